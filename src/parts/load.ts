@@ -41,7 +41,10 @@ const readTemplates = (folder: string): Template[] =>
         .map((entry) => join(entry.parentPath, entry.name))
         .sort()
         .map((file) => ({
-          path: relative(folder, file).split(sep).join('/').replace(/\.hbs$/, ''),
+          path: relative(folder, file)
+            .split(sep)
+            .join('/')
+            .replace(/\.hbs$/, ''),
           content: readFileSync(file, 'utf8'),
           rendered: file.endsWith('.hbs'),
         }))

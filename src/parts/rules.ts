@@ -2,7 +2,8 @@ import type { Answers } from '../blueprint/types.js';
 import type { Axis, Part } from './types.js';
 
 /** The answered names of an axis: none, one, or several. */
-export const namesIn = (answers: Answers, axis: Axis): string[] => [answers[axis.name] ?? []].flat();
+export const namesIn = (answers: Answers, axis: Axis): string[] =>
+  [answers[axis.name] ?? []].flat();
 
 /** The parts that the answers choose, in the order of the axes. */
 export const chosenParts = (axes: Axis[], answers: Answers): Part[] =>
@@ -52,8 +53,11 @@ export const excludedReason = (
   if (complete(axes, tried)) return null;
   const conflict = unmet(chosenParts(axes, tried), openAxes(axes, tried));
   if (!conflict) return `${part.label} does not fit the answers so far`;
-  const able = axes.flatMap((other) => other.parts).filter((other) => provided(other).includes(conflict.need));
-  const instead = able.length > 0 ? `: choose ${able.map((other) => other.label).join(' or ')}` : '';
+  const able = axes
+    .flatMap((other) => other.parts)
+    .filter((other) => provided(other).includes(conflict.need));
+  const instead =
+    able.length > 0 ? `: choose ${able.map((other) => other.label).join(' or ')}` : '';
   return `${conflict.part.label} needs ${conflict.need}${instead}`;
 };
 

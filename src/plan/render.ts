@@ -1,0 +1,35 @@
+import Handlebars from 'handlebars';
+import type { Part } from '../parts/types.js';
+import { literal, quote, yaml } from './language.js';
+
+const engine = Handlebars.create();
+
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+const template = (source: string): Handlebars.TemplateDelegate => {
+  const known = compiled.get(source);
+  if (known) return known;
+  const made = engine.compile(source, { noEscape: true, strict: true });
+  compiled.set(source, made);
+  return made;
+};
+
+engine.registerHelper({
+  quote: (text: string) => quote(text),
+  json: (value: unknown) => JSON.stringify(value),
+  literal: (value: unknown, indent: unknown) =>
+    literal(value, typeof indent === 'number' ? ' '.repeat(indent) : ''),
+  yaml: (value: unknown) => yaml(value).trimEnd(),
+  join: (values: string[], separator: string) => values.join(separator),
+  snippet: (name: string, field: { type: string }, options: Handlebars.HelperOptions) => {
+    const part = options.data?.part as Part;
+    const source = part.types?.[field.type]?.[name];
+    if (source === undefined)
+      throw new Error(`${part.axis}/${part.name}: part.json has no types.${field.type}.${name}`);
+    return template(source)(field);
+  },
+});
+
+/** Renders one Handlebars template of a part; a name that the view lacks throws. */
+export const render = (source: string, view: object, part: Part): string =>
+  template(source)(view, { data: { part } });

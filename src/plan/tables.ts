@@ -1,0 +1,281 @@
+import { createHash } from 'node:crypto';
+import { defaultLength } from '../blueprint/field-types.js';
+import { namesOf, pascalCase } from '../blueprint/naming.js';
+import type { Blueprint, Field } from '../blueprint/types.js';
+import type { InternalTable } from '../parts/types.js';
+
+export interface Column {
+  name: string;
+  /** The field's type; `ref` columns hold the target's uuid. */
+  type: Field['type'];
+  sqlType: string;
+  nullable: boolean;
+  /** An SQL expression, or null. */
+  default: string | null;
+  length: number | null;
+  values: string[];
+}
+
+export interface ForeignKey {
+  name: string;
+  column: string;
+  table: string;
+  targetPascal: string;
+  onDelete: 'cascade' | 'set null' | 'restrict';
+  /** The property that holds the target: `user` for `user_id`. */
+  field: string;
+  /** The property on the target that holds these rows. */
+  backField: string;
+  nullable: boolean;
+}
+
+export interface Index {
+  name: string;
+  columns: { name: string; descending: boolean }[];
+}
+
+export interface BackRelation {
+  field: string;
+  sourcePascal: string;
+  foreignKey: string;
+}
+
+/** One table of the database with every name that a migration or an ORM needs. */
+export interface Table {
+  name: string;
+  pascal: string;
+  camel: string;
+  columns: Column[];
+  primaryKey: string[];
+  primaryKeyName: string;
+  foreignKeys: ForeignKey[];
+  uniques: { name: string; columns: string[] }[];
+  indexes: Index[];
+  checks: { name: string; expression: string }[];
+  backRelations: BackRelation[];
+}
+
+const longestName = 63;
+
+/** A constraint's name as PostgreSQL would make it, kept unique where it has to be cut. */
+export const constraintName = (...words: string[]): string => {
+  const name = words.join('_');
+  if (name.length <= longestName) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const suffix = words.at(-1) ?? '';
+  return `${name.slice(0, longestName - hash.length - suffix.length - 2)}_${hash}_${suffix}`;
+};
+
+const sqlLiteral = (value: string | number | boolean): string =>
+  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+
+const sqlTypes: Record<Field['type'], (field: Field) => string> = {
+  string: (field) => `varchar(${field.length ?? defaultLength})`,
+  text: () => 'text',
+  integer: () => 'integer',
+  number: () => 'double precision',
+  money: () => 'numeric(12,2)',
+  boolean: () => 'boolean',
+  date: () => 'date',
+  time: () => 'time(0)',
+  timestamp: () => 'timestamptz(3)',
+  enum: (field) => `varchar(${Math.max(...(field.values ?? ['']).map((value) => value.length))})`,
+  json: () => 'jsonb',
+  uuid: () => 'uuid',
+  ref: () => 'uuid',
+};
+
+const columnOf = (field: Field): Column => ({
+  name: field.name,
+  type: field.type,
+  sqlType: sqlTypes[field.type](field),
+  nullable: !field.required && field.default === undefined,
+  default: field.default === undefined ? null : sqlLiteral(field.default),
+  length: field.type === 'string' ? (field.length ?? defaultLength) : null,
+  values: field.values ?? [],
+});
+
+const idColumn: Column = {
+  name: 'id',
+  type: 'uuid',
+  sqlType: 'uuid',
+  nullable: false,
+  default: 'gen_random_uuid()',
+  length: null,
+  values: [],
+};
+
+const timestampColumn = (name: string): Column => ({
+  ...idColumn,
+  name,
+  type: 'timestamp',
+  sqlType: 'timestamptz(3)',
+  default: 'CURRENT_TIMESTAMP',
+});
+
+const ownerField: Field = {
+  id: 'user_id',
+  name: 'user_id',
+  type: 'ref',
+  required: true,
+  to: 'users',
+  onDelete: 'cascade',
+};
+
+/** The columns of `users`, the same for every way to log in. */
+export const userFields: Field[] = [
+  { id: 'email', name: 'email', type: 'string', length: 320, required: true, unique: true },
+  { id: 'password_hash', name: 'password_hash', type: 'text', required: true },
+  { id: 'name', name: 'name', type: 'string' },
+  { id: 'avatar_url', name: 'avatar_url', type: 'string', length: 2048 },
+  { id: 'role', name: 'role', type: 'enum', values: ['user', 'admin'], default: 'user' },
+  { id: 'last_login', name: 'last_login', type: 'timestamp' },
+];
+
+const foreignKeyOf = (table: string, field: Field): ForeignKey => {
+  const target = field.to ?? '';
+  return {
+    name: constraintName(table, field.name, 'fkey'),
+    column: field.name,
+    table: target,
+    targetPascal: namesOf(target).pascal,
+    onDelete: field.onDelete ?? (field.required ? 'cascade' : 'set null'),
+    field:
+      field.name.replace(/_id$/, '') === field.name
+        ? `${field.name}_row`
+        : field.name.replace(/_id$/, ''),
+    backField: table,
+    nullable: !field.required,
+  };
+};
+
+const plainIndex = (table: string, columns: string[], descending: string[] = []): Index => ({
+  name: constraintName(table, ...columns, 'idx'),
+  columns: columns.map((name) => ({ name, descending: descending.includes(name) })),
+});
+
+interface TableInput {
+  name: string;
+  singular?: string;
+  fields: Field[];
+  /** Columns before and after those of the fields. */
+  head: Column[];
+  tail: Column[];
+  primaryKey: string[];
+  indexes: Index[];
+}
+
+const tableOf = (input: TableInput): Table => {
+  const { name, fields } = input;
+  const { pascal, camel } = namesOf(name, input.singular);
+  const refs = fields.filter((field) => field.type === 'ref');
+  const led = new Set([
+    input.primaryKey[0],
+    ...input.indexes.map((index) => index.columns[0]?.name),
+  ]);
+  const indexed = fields.filter(
+    (field) => !field.unique && !led.has(field.name) && (field.index || field.type === 'ref'),
+  );
+  return {
+    name,
+    pascal,
+    camel,
+    columns: [...input.head, ...fields.map(columnOf), ...input.tail],
+    primaryKey: input.primaryKey,
+    primaryKeyName: constraintName(name, 'pkey'),
+    foreignKeys: refs.map((field) => foreignKeyOf(name, field)),
+    uniques: fields
+      .filter((field) => field.unique)
+      .map((field) => ({ name: constraintName(name, field.name, 'key'), columns: [field.name] })),
+    indexes: [...input.indexes, ...indexed.map((field) => plainIndex(name, [field.name]))],
+    checks: fields
+      .filter((field) => field.type === 'enum')
+      .map((field) => ({
+        name: constraintName(name, field.name, 'check'),
+        expression: `"${field.name}" IN (${(field.values ?? []).map(sqlLiteral).join(', ')})`,
+      })),
+    backRelations: [],
+  };
+};
+
+const withId = { head: [idColumn], primaryKey: ['id'] };
+const timestamps = [timestampColumn('created_at'), timestampColumn('updated_at')];
+
+/** All tables of a backend: users, those a part keeps for itself, resources and join tables. */
+export const tablesOf = (blueprint: Blueprint, internal: InternalTable[]): Table[] => {
+  const users = tableOf({
+    ...withId,
+    name: 'users',
+    fields: userFields,
+    tail: timestamps,
+    indexes: [],
+  });
+  const kept = internal.map((table) =>
+    tableOf({ ...withId, ...table, tail: [timestampColumn('created_at')], indexes: [] }),
+  );
+  const resources = blueprint.resources.map((resource) =>
+    tableOf({
+      ...withId,
+      name: resource.name,
+      ...(resource.singular && { singular: resource.singular }),
+      fields: resource.owner === 'user' ? [ownerField, ...resource.fields] : resource.fields,
+      tail: timestamps,
+      indexes: [
+        resource.owner === 'user'
+          ? plainIndex(resource.name, ['user_id', 'created_at', 'id'], ['created_at'])
+          : plainIndex(resource.name, ['created_at', 'id'], ['created_at']),
+      ],
+    }),
+  );
+  const singulars = new Map(
+    blueprint.resources.map((r) => [r.name, namesOf(r.name, r.singular).singular]),
+  );
+  const joins = blueprint.relations.map((relation) => {
+    const end = (name: string): Field => ({
+      id: name,
+      name: `${singulars.get(name)}_id`,
+      type: 'ref',
+      required: true,
+      to: name,
+      onDelete: 'cascade',
+    });
+    const fields = [end(relation.parent), end(relation.child)];
+    return tableOf({
+      name: relation.name,
+      singular: relation.name,
+      fields,
+      head: [],
+      tail: [timestampColumn('created_at')],
+      primaryKey: fields.map((field) => field.name),
+      indexes: [],
+    });
+  });
+  return withBackRelations([users, ...kept, ...resources, ...joins]);
+};
+
+const withBackRelations = (tables: Table[]): Table[] => {
+  const pascals = new Map(tables.map((table) => [table.name, table.pascal]));
+  const linked = tables.map((table) => ({
+    ...table,
+    foreignKeys: table.foreignKeys.map((key) => ({
+      ...key,
+      targetPascal: pascals.get(key.table) ?? pascalCase(key.table),
+      backField:
+        table.foreignKeys.filter((other) => other.table === key.table).length > 1
+          ? `${table.name}_by_${key.field}`
+          : table.name,
+    })),
+  }));
+  return linked.map((table) => ({
+    ...table,
+    backRelations: linked.flatMap((source) =>
+      source.foreignKeys
+        .filter((key) => key.table === table.name)
+        .map((key) => ({
+          field: key.backField,
+          sourcePascal: source.pascal,
+          foreignKey: key.name,
+        })),
+    ),
+  }));
+};
