@@ -23,3 +23,6 @@ export const onDeleteRules = ['cascade', 'set null', 'restrict'] as const;
 export type OnDelete = (typeof onDeleteRules)[number];
 
 export const defaultLength = 255;
+
+/** Room for any enum value, so that adding one never changes the column's type. */
+export const enumLength = 60;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Axis } from '../parts/types.js';
 import { checkBlueprint } from './check.js';
-import { fieldTypes, onDeleteRules } from './field-types.js';
+import { enumLength, fieldTypes, onDeleteRules } from './field-types.js';
 import { type Blueprint, owners } from './types.js';
 
 const name = z
@@ -24,7 +24,7 @@ const fieldSchema = z
         z
           .string()
           .regex(/^[a-z0-9][a-z0-9_-]*$/i)
-          .max(60),
+          .max(enumLength),
       )
       .min(1)
       .max(100)

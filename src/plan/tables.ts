@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { defaultLength } from '../blueprint/field-types.js';
+import { defaultLength, enumLength } from '../blueprint/field-types.js';
 import { namesOf, pascalCase } from '../blueprint/naming.js';
 import type { Blueprint, Field } from '../blueprint/types.js';
 import type { InternalTable } from '../parts/types.js';
@@ -79,10 +79,15 @@ const sqlTypes: Record<Field['type'], (field: Field) => string> = {
   date: () => 'date',
   time: () => 'time(0)',
   timestamp: () => 'timestamptz(3)',
-  enum: (field) => `varchar(${Math.max(...(field.values ?? ['']).map((value) => value.length))})`,
+  enum: () => `varchar(${enumLength})`,
   json: () => 'jsonb',
   uuid: () => 'uuid',
   ref: () => 'uuid',
+};
+
+const lengthOf = (field: Field): number | null => {
+  if (field.type === 'enum') return enumLength;
+  return field.type === 'string' ? (field.length ?? defaultLength) : null;
 };
 
 const columnOf = (field: Field): Column => ({
@@ -91,7 +96,7 @@ const columnOf = (field: Field): Column => ({
   sqlType: sqlTypes[field.type](field),
   nullable: !field.required && field.default === undefined,
   default: field.default === undefined ? null : sqlLiteral(field.default),
-  length: field.type === 'string' ? (field.length ?? defaultLength) : null,
+  length: lengthOf(field),
   values: field.values ?? [],
 });
 
