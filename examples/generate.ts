@@ -5,7 +5,7 @@ import type { Answers } from '../src/blueprint/types.js';
 import { loadParts } from '../src/parts/load.js';
 import { complete } from '../src/parts/rules.js';
 import { plan } from '../src/plan/plan.js';
-import { version } from '../src/version.js';
+import { toolVersion } from '../src/version.js';
 
 // Writes the examples, or with --check fails when one differs from what the tool would write today.
 const examples: Record<string, Answers> = {
@@ -24,7 +24,7 @@ const axes = loadParts(join(import.meta.dirname, '../templates'));
 const filesOf = (name: string, given: Answers): Map<string, string> => {
   const answers = complete(axes, given);
   if (!answers) throw new Error(`${name}: these answers exclude each other`);
-  const files = plan(blueprintOf(axes, version, name, answers), {
+  const files = plan(blueprintOf(axes, toolVersion(), name, answers), {
     axes,
     now: new Date('2026-01-01T00:00:00Z'),
     secret: () => '',
