@@ -1,0 +1,118 @@
+import { filterAfter } from './cursor.js';
+import { invalid } from './errors.js';
+import type { Comparison, Filter, ListField, ListQuery, ListSpec, Operator, Scalar } from './filter.js';
+import type { SortKey } from './filter.js';
+import { readParameters } from './parameters.js';
+import { parseValue } from './values.js';
+
+const defaultSort = '-created_at';
+const maxSortKeys = 3;
+const maxPage = 10_000;
+const maxLimit = 100;
+const maxInValues = 50;
+const maxLikeLength = 100;
+const second = 1000;
+
+/** Reads the query string of a list; whatever it does not know is refused. */
+export const parseListQuery = (url: string, spec: ListSpec): ListQuery => {
+  const { page, limit, sort, cursor, ...filters } = readParameters(url);
+  if (cursor !== undefined && page !== undefined)
+    throw invalid('cursor', 'Use either page or cursor');
+  const comparisons = Object.entries(filters).map(([name, value]) => comparison(name, value, spec));
+  const query = {
+    sort: parseSort(sort ?? defaultSort, spec),
+    page: integer('page', page, 1, maxPage),
+    limit: integer('limit', limit, 20, maxLimit),
+  };
+  if (cursor === undefined) {
+    const skip = (query.page - 1) * query.limit;
+    return { ...query, mode: 'page', filter: { all: comparisons }, skip, take: query.limit };
+  }
+  if (cursor !== '') comparisons.push(filterAfter(cursor, query.sort, spec.fields));
+  const filter = { all: comparisons };
+  return { ...query, mode: 'cursor', filter, skip: 0, take: query.limit + 1 };
+};
+
+const integer = (name: string, text: string | undefined, fallback: number, max: number): number => {
+  if (text === undefined) return fallback;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > max) throw invalid(name, `Must be an integer from 1 to ${max}`);
+  return value;
+};
+
+const parseSort = (text: string, { fields }: ListSpec): SortKey[] => {
+  const names = text.split(',');
+  if (names.length > maxSortKeys) throw invalid('sort', `Use at most ${maxSortKeys} keys`);
+  const keys = names.map((name): SortKey => {
+    const descending = name.startsWith('-');
+    const field = fields.get(descending ? name.slice(1) : name);
+    if (!field || field.type === 'text') throw invalid('sort', `Cannot sort by ${name}`);
+    return { field: field.name, type: field.type, nullable: field.nullable, descending };
+  });
+  if (new Set(keys.map(({ field }) => field)).size < keys.length)
+    throw invalid('sort', 'Name each key once');
+  if (keys.some(({ field }) => field === 'id')) return keys;
+  return [...keys, { field: 'id', type: 'uuid', nullable: false, descending: false }];
+};
+
+const comparison = (name: string, text: string, spec: ListSpec): Filter => {
+  const filter = spec.filters.get(name);
+  if (!filter) throw invalid(name, 'Unknown parameter');
+  const { field, op } = filter;
+  if (op === 'in') return anyOf(name, field, text.split(','));
+  const value = op === 'null' ? truth(name, text) : scalar(name, field, text);
+  if (op === 'like' && [...text].length > maxLikeLength)
+    throw invalid(name, `Must have at most ${maxLikeLength} characters`);
+  return compare(field, op, value);
+};
+
+const truth = (name: string, text: string): boolean => {
+  if (text !== 'true' && text !== 'false') throw invalid(name, 'Must be true or false');
+  return text === 'true';
+};
+
+const scalar = (name: string, field: ListField, text: string): Scalar => {
+  const value = parseValue(field, text);
+  if (value === null) throw invalid(name, `Not a valid ${field.type}`);
+  return value;
+};
+
+const anyOf = (name: string, field: ListField, texts: string[]): Filter => {
+  if (texts.length > maxInValues) throw invalid(name, `Use at most ${maxInValues} values`);
+  const values = texts.map((text) => scalar(name, field, text));
+  if (field.type === 'timestamp') return { any: values.map((value) => compare(field, 'eq', value)) };
+  return { field: field.name, type: field.type, op: 'in', value: values };
+};
+
+const compare = (field: ListField, op: Operator, value: Scalar): Filter => {
+  const { name, type } = field;
+  const is = (operator: Operator, operand: Scalar): Comparison => ({
+    field: name,
+    type,
+    op: operator,
+    value: operand,
+  });
+  if (value instanceof Date) return compareSecond(op, value, is);
+  return op === 'ne' && field.nullable ? { any: [is('ne', value), is('null', true)] } : is(op, value);
+};
+
+/** Moments are stored finer than they are shown: a second is a range. */
+const compareSecond = (
+  op: Operator,
+  start: Date,
+  is: (operator: Operator, operand: Scalar) => Comparison,
+): Filter => {
+  const end = new Date(start.getTime() + second);
+  switch (op) {
+    case 'eq':
+      return { all: [is('gte', start), is('lt', end)] };
+    case 'ne':
+      return { any: [is('lt', start), is('gte', end), is('null', true)] };
+    case 'gt':
+      return is('gte', end);
+    case 'lte':
+      return is('lt', end);
+    default:
+      return is(op, start);
+  }
+};
