@@ -1,0 +1,71 @@
+import type { Blueprint } from '../blueprint/types.js';
+import { chosenParts } from '../parts/rules.js';
+import type { Axis } from '../parts/types.js';
+import type { PlannedFile } from '../plan/plan.js';
+import type { Target } from '../project/target.js';
+import { paint } from '../terminal.js';
+
+/** The answers and the files of a project, before anything is written. */
+export const summary = (
+  axes: Axis[],
+  blueprint: Blueprint,
+  target: Target,
+  files: PlannedFile[],
+): string => {
+  const parts = chosenParts(axes, blueprint.answers);
+  const rows = axes.flatMap((axis): [string, string][] => {
+    const labels = parts.filter((part) => part.axis === axis.name).map((part) => part.label);
+    return labels.length > 0 ? [[axis.name.replaceAll('-', ' '), labels.join(', ')]] : [];
+  });
+  const resources = blueprint.resources.map((resource) => resource.name).join(', ');
+  return [
+    ...table([
+      ['folder', target.path],
+      ['name', blueprint.name],
+      ...rows,
+      ['resources', resources || 'none'],
+    ]),
+    '',
+    paint('bold', `${files.length} files`),
+    ...tree(files),
+  ].join('\n');
+};
+
+const table = (rows: [string, string][]): string[] => {
+  const width = Math.max(...rows.map(([key]) => key.length));
+  return rows.map(([key, value]) => `  ${paint('dim', key.padEnd(width))}  ${value}`);
+};
+
+/** One line a folder; what the tool keeps for itself is only counted. */
+const tree = (files: PlannedFile[]): string[] => {
+  const folders = new Map<string, string[]>();
+  for (const { path, unit } of files) {
+    const cut = path.lastIndexOf('/') + 1;
+    const folder = unit === 'state' ? '.vibe/' : path.slice(0, cut) || './';
+    folders.set(folder, [...(folders.get(folder) ?? []), path.slice(cut)]);
+  }
+  return [...folders].sort().map(([folder, names]) => {
+    const listed = folder === '.vibe/' ? `${names.length} files of state` : names.join('  ');
+    return `  ${paint('cyan', folder)} ${listed}`;
+  });
+};
+
+/** The plan as a patch that `git apply` takes. */
+export const patch = (files: PlannedFile[]): string => files.map(patchOf).join('');
+
+const patchOf = ({ path, content }: PlannedFile): string => {
+  const head = `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\nnew file mode 100644\n`;
+  if (content === '') return head;
+  const ended = content.endsWith('\n');
+  const lines = (ended ? content.slice(0, -1) : content).split('\n');
+  const body = lines.map((line) => paint('green', `+${line}`)).join('\n');
+  return [
+    `${head}--- /dev/null`,
+    `+++ ${quoted(`b/${path}`)}`,
+    paint('cyan', `@@ -0,0 +1${lines.length > 1 ? `,${lines.length}` : ''} @@`),
+    body,
+    ended ? '' : '\\ No newline at end of file\n',
+  ].join('\n');
+};
+
+const quoted = (path: string): string => (/[\s"\\]/.test(path) ? JSON.stringify(path) : path);

@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { Command, Option } from 'commander';
+import type { Entry } from '../cli.js';
+import { CliError } from '../errors.js';
+import { loadParts } from '../parts/load.js';
+import type { Axis } from '../parts/types.js';
+import { packageRoot, toolVersion } from '../version.js';
+import type { CreateFlags } from './create.js';
+
+const asked = (axis: Axis): boolean => axis.ask !== 'never';
+
+const axisOption = (axis: Axis): Option =>
+  new Option(
+    `--${axis.name} <${axis.multiple ? 'name,...' : 'name'}>`,
+    `${axis.parts.map((part) => part.name).join(', ')} (default: ${axis.default})`,
+  );
+
+const withCreate = (command: Command, axes: Axis[], signal: AbortSignal): Command => {
+  command
+    .description('Create a complete backend that runs at once')
+    .argument('[dir]', 'folder of the new project, "." for this one');
+  for (const axis of axes.filter(asked)) command.addOption(axisOption(axis));
+  return command
+    .option('-y, --yes', 'take the default for every missing answer, ask nothing')
+    .option('--from <vibe.json>', 'take the answers and resources of a vibe.json')
+    .option('--dry-run', 'show the files that would be made, write nothing')
+    .option('--diff', 'show their content as a patch, write nothing')
+    .option('--json', 'print one JSON document, ask nothing')
+    .option('--no-install', 'do not install packages')
+    .option('--no-git', 'do not make a git repository')
+    .action(async (dir: string | undefined, flags: CreateFlags) => {
+      const { create } = await import('./create.js');
+      await create(axes, dir, flags, signal);
+    });
+};
+
+/** Subcommands copy these settings only when they are made through their parent. */
+const quiet = (command: Command): Command =>
+  command.exitOverride().configureOutput({ writeErr: () => {} });
+
+const programOf = (entry: Entry, axes: Axis[], signal: AbortSignal): Command => {
+  const root = quiet(new Command(entry)).version(toolVersion(), '-V, --version');
+  if (entry === 'create-vibe-backend') return withCreate(root, axes, signal);
+  root.description('Create backends').action(() => {
+    throw new CliError('USAGE_ERROR', 'Missing a command.', 'Try: vibe create my-backend');
+  });
+  withCreate(quiet(root.command('create')), axes, signal);
+  return root;
+};
+
+/** Help and version end commander with an error of exit code 0. */
+const isDone = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'exitCode' in thrown && thrown.exitCode === 0;
+
+export const execute = async (entry: Entry, argv: string[], signal: AbortSignal): Promise<void> => {
+  const axes = loadParts(fileURLToPath(new URL('templates', packageRoot)));
+  try {
+    await programOf(entry, axes, signal).parseAsync(argv, { from: 'user' });
+  } catch (thrown) {
+    if (!isDone(thrown)) throw thrown;
+  }
+};
