@@ -1,0 +1,96 @@
+import { inTransaction, type Tables, tables } from '../database/index.js';
+import { ApiError, unauthorized } from '../http/errors.js';
+import { bearerToken } from './authenticate.js';
+import {
+  accessTokenSeconds,
+  type Claims,
+  newRefreshToken,
+  readAccessToken,
+  refreshTokenSeconds,
+  sha256,
+  signAccessToken,
+} from './tokens.js';
+
+/** What a client keeps to stay logged in. */
+export interface Tokens {
+  access_token: string;
+  refresh_token: string;
+  token_type: 'Bearer';
+  expires_in: number;
+}
+
+const refreshExpiry = (): Date => new Date(Date.now() + refreshTokenSeconds * 1_000);
+
+const issueTokens = async (db: Tables, claims: Claims): Promise<Tokens> => {
+  const refresh_token = newRefreshToken();
+  await db.refreshTokens.insert({
+    session_id: claims.session_id,
+    token_hash: sha256(refresh_token),
+    expires_at: refreshExpiry(),
+  });
+  return {
+    access_token: await signAccessToken(claims),
+    refresh_token,
+    token_type: 'Bearer',
+    expires_in: accessTokenSeconds,
+  };
+};
+
+/** Logs a user in on one more device. */
+export const openSession = async (db: Tables, user_id: string): Promise<Tokens> => {
+  const session = await db.sessions.insert({ user_id, expires_at: refreshExpiry() });
+  return issueTokens(db, { user_id, session_id: session.id });
+};
+
+/** Ends the open sessions that match: their tokens are dead from now on. */
+export const endSessions = async (
+  db: Tables,
+  where: Parameters<Tables['sessions']['update']>[0],
+): Promise<void> => {
+  await db.sessions.update({ ...where, ended_at: null }, { ended_at: new Date() });
+};
+
+/** Spends a refresh token and gives out the next; a token that was spent before ends its session. */
+export const rotate = async (refreshToken: string): Promise<{ user_id: string } & Tokens> => {
+  const now = new Date();
+  const token = await tables.refreshTokens.find({
+    token_hash: sha256(refreshToken),
+    expires_at: { gt: now },
+  });
+  if (!token) throw unauthorized();
+  const session = { id: token.session_id, ended_at: null };
+
+  const outcome = await inTransaction(async (db) => {
+    const open = await db.sessions.update(session, { expires_at: refreshExpiry() });
+    if (open === 0) return token.used_at ? 'reused' : 'ended';
+    // Of two requests with the same token only one changes the row.
+    const spent = await db.refreshTokens.update({ id: token.id, used_at: null }, { used_at: now });
+    if (spent === 0) {
+      await endSessions(db, { id: token.session_id });
+      return 'reused';
+    }
+    const found = await db.sessions.find({ id: token.session_id });
+    if (!found) return 'ended';
+    const claims = { user_id: found.user_id, session_id: found.id };
+    return { user_id: found.user_id, ...(await issueTokens(db, claims)) };
+  });
+
+  if (outcome === 'ended') throw unauthorized();
+  if (outcome === 'reused')
+    throw new ApiError(401, 'TOKEN_REUSED', 'The refresh token was used before: log in again');
+  return outcome;
+};
+
+/** Ends the session that an Authorization header or a refresh token belongs to, dead or alive. */
+export const logout = async (
+  authorization: string | undefined,
+  refreshToken: string | undefined,
+): Promise<void> => {
+  if (authorization === undefined && refreshToken === undefined) throw unauthorized();
+  const access = bearerToken(authorization ?? '');
+  const claims = access === null ? null : await readAccessToken(access);
+  if (claims) await endSessions(tables, { id: claims.session_id, user_id: claims.user_id });
+  if (refreshToken === undefined) return;
+  const token = await tables.refreshTokens.find({ token_hash: sha256(refreshToken) });
+  if (token) await endSessions(tables, { id: token.session_id });
+};
