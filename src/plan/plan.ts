@@ -1,5 +1,5 @@
 import type { Blueprint } from '../blueprint/types.js';
-import { initialSql } from '../migrations/initial.js';
+import { initialMigration } from '../migrations/initial.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis, EnvVariable, FileClass, Part, Template } from '../parts/types.js';
 import { envExample, envFile, type Secret } from './environment.js';
@@ -68,7 +68,7 @@ const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
       timestamp: stamp,
       millis: String(Math.floor(now.getTime() / 1000) * 1000),
       name: 'init',
-      sql: initialSql(tables),
+      ...initialMigration(tables),
     },
     env: environmentOf(parts),
     compose: mergeDeep(parts.map((part) => part.compose ?? {})),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { defaultLength, enumLength } from '../blueprint/field-types.js';
-import { namesOf, pascalCase } from '../blueprint/naming.js';
+import { namesOf } from '../blueprint/naming.js';
 import type { Blueprint, Field } from '../blueprint/types.js';
 import type { InternalTable } from '../parts/types.js';
+import { withRelations } from './relations.js';
 
 export interface Column {
   name: string;
@@ -12,6 +13,8 @@ export interface Column {
   nullable: boolean;
   /** An SQL expression, or null. */
   default: string | null;
+  /** What the expression stands for, where the blueprint gave it. */
+  defaultValue: string | number | boolean | null;
   length: number | null;
   values: string[];
 }
@@ -27,6 +30,8 @@ export interface ForeignKey {
   /** The property on the target that holds these rows. */
   backField: string;
   nullable: boolean;
+  /** Tells relations between the same two tables apart; null where there is only one. */
+  relationName: string | null;
 }
 
 export interface Index {
@@ -38,6 +43,7 @@ export interface BackRelation {
   field: string;
   sourcePascal: string;
   foreignKey: string;
+  relationName: string | null;
 }
 
 /** One table of the database with every name that a migration or an ORM needs. */
@@ -48,6 +54,8 @@ export interface Table {
   columns: Column[];
   primaryKey: string[];
   primaryKeyName: string;
+  /** Whether the key is `id`, not several columns. */
+  hasId: boolean;
   foreignKeys: ForeignKey[];
   uniques: { name: string; columns: string[] }[];
   indexes: Index[];
@@ -96,6 +104,7 @@ const columnOf = (field: Field): Column => ({
   sqlType: sqlTypes[field.type](field),
   nullable: !field.required && field.default === undefined,
   default: field.default === undefined ? null : sqlLiteral(field.default),
+  defaultValue: field.default ?? null,
   length: lengthOf(field),
   values: field.values ?? [],
 });
@@ -106,6 +115,7 @@ const idColumn: Column = {
   sqlType: 'uuid',
   nullable: false,
   default: 'gen_random_uuid()',
+  defaultValue: null,
   length: null,
   values: [],
 };
@@ -145,12 +155,10 @@ const foreignKeyOf = (table: string, field: Field): ForeignKey => {
     table: target,
     targetPascal: namesOf(target).pascal,
     onDelete: field.onDelete ?? (field.required ? 'cascade' : 'set null'),
-    field:
-      field.name.replace(/_id$/, '') === field.name
-        ? `${field.name}_row`
-        : field.name.replace(/_id$/, ''),
+    field: field.name.replace(/_id$/, ''),
     backField: table,
     nullable: !field.required,
+    relationName: null,
   };
 };
 
@@ -188,6 +196,7 @@ const tableOf = (input: TableInput): Table => {
     columns: [...input.head, ...fields.map(columnOf), ...input.tail],
     primaryKey: input.primaryKey,
     primaryKeyName: constraintName(name, 'pkey'),
+    hasId: input.primaryKey.length === 1,
     foreignKeys: refs.map((field) => foreignKeyOf(name, field)),
     uniques: fields
       .filter((field) => field.unique)
@@ -255,32 +264,5 @@ export const tablesOf = (blueprint: Blueprint, internal: InternalTable[]): Table
       indexes: [],
     });
   });
-  return withBackRelations([users, ...kept, ...resources, ...joins]);
-};
-
-const withBackRelations = (tables: Table[]): Table[] => {
-  const pascals = new Map(tables.map((table) => [table.name, table.pascal]));
-  const linked = tables.map((table) => ({
-    ...table,
-    foreignKeys: table.foreignKeys.map((key) => ({
-      ...key,
-      targetPascal: pascals.get(key.table) ?? pascalCase(key.table),
-      backField:
-        table.foreignKeys.filter((other) => other.table === key.table).length > 1
-          ? `${table.name}_by_${key.field}`
-          : table.name,
-    })),
-  }));
-  return linked.map((table) => ({
-    ...table,
-    backRelations: linked.flatMap((source) =>
-      source.foreignKeys
-        .filter((key) => key.table === table.name)
-        .map((key) => ({
-          field: key.backField,
-          sourcePascal: source.pascal,
-          foreignKey: key.name,
-        })),
-    ),
-  }));
+  return withRelations([users, ...kept, ...resources, ...joins]);
 };

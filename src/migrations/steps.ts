@@ -1,0 +1,43 @@
+import type { ForeignKey, Index, Table } from '../plan/tables.js';
+
+/** One change of the database. A migration is a list of them, in an order that always works. */
+export type Step =
+  | { kind: 'create-clock' }
+  | { kind: 'create-table'; table: Table }
+  | { kind: 'create-index'; table: string; index: Index; unique: boolean }
+  | { kind: 'add-foreign-key'; table: string; key: ForeignKey }
+  | { kind: 'create-clock-trigger'; table: string };
+
+const uniqueIndexes = (table: Table): Index[] =>
+  table.uniques.map(({ name, columns }) => ({
+    name,
+    columns: columns.map((column) => ({ name: column, descending: false })),
+  }));
+
+const createIndexes = (table: Table): Step[] => [
+  ...uniqueIndexes(table).map((index) => makeIndex(table, index, true)),
+  ...table.indexes.map((index) => makeIndex(table, index, false)),
+];
+
+const makeIndex = (table: Table, index: Index, unique: boolean): Step => ({
+  kind: 'create-index',
+  table: table.name,
+  index,
+  unique,
+});
+
+const hasClock = (table: Table): boolean =>
+  table.columns.some((column) => column.name === 'updated_at');
+
+/** Makes all tables in an empty database; references come last, since they may form a circle. */
+export const initialSteps = (tables: Table[]): Step[] => [
+  { kind: 'create-clock' },
+  ...tables.map((table): Step => ({ kind: 'create-table', table })),
+  ...tables.flatMap(createIndexes),
+  ...tables.flatMap((table) =>
+    table.foreignKeys.map((key): Step => ({ kind: 'add-foreign-key', table: table.name, key })),
+  ),
+  ...tables
+    .filter(hasClock)
+    .map((table): Step => ({ kind: 'create-clock-trigger', table: table.name })),
+];
