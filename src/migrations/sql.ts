@@ -1,4 +1,5 @@
-import type { Column, ForeignKey, Index, Table } from '../plan/tables.js';
+import type { Column } from '../plan/columns.js';
+import type { ForeignKey, Index, Table } from '../plan/tables.js';
 import type { Step } from './steps.js';
 
 const name = (identifier: string): string => `"${identifier}"`;

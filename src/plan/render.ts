@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
+import { pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
-import { literal, quote, yaml } from './language.js';
+import { align, call, literal, quote, yaml } from './language.js';
 
 const engine = Handlebars.create();
 
@@ -20,7 +21,16 @@ engine.registerHelper({
   literal: (value: unknown, indent: unknown) =>
     literal(value, typeof indent === 'number' ? ' '.repeat(indent) : ''),
   yaml: (value: unknown) => yaml(value).trimEnd(),
+  pascal: (words: string) => pascalCase(words.replaceAll(' ', '_')),
+  upper: (text: string) => text.toUpperCase(),
+  call: (name: string, ...args: unknown[]) => call(name, args.slice(0, -1) as string[]),
+  quoteList: (texts: string[]) => literal(texts),
+  align(this: unknown, options: Handlebars.HelperOptions) {
+    return align(options.fn(this));
+  },
   join: (values: string[], separator: string) => values.join(separator),
+  indexed: (columns: { name: string; descending: boolean }[], mark: string) =>
+    columns.map(({ name, descending }) => (descending ? name + mark : name)).join(', '),
   snippet: (name: string, field: { type: string }, options: Handlebars.HelperOptions) => {
     const part = options.data?.part as Part;
     const source = part.types?.[field.type]?.[name];

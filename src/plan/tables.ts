@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto';
-import { defaultLength, enumLength } from '../blueprint/field-types.js';
 import { namesOf } from '../blueprint/naming.js';
 import type { Blueprint, Field } from '../blueprint/types.js';
 import type { InternalTable } from '../parts/types.js';
+import { type Column, columnOf, idColumn, sqlLiteral, timestampColumn } from './columns.js';
+import { constraintName } from './constraint-name.js';
 import { withRelations } from './relations.js';
 
-export interface Column {
-  name: string;
-  /** The field's type; `ref` columns hold the target's uuid. */
-  type: Field['type'];
-  sqlType: string;
-  nullable: boolean;
-  /** An SQL expression, or null. */
-  default: string | null;
-  /** What the expression stands for, where the blueprint gave it. */
-  defaultValue: string | number | boolean | null;
-  length: number | null;
-  values: string[];
-}
-
 export interface ForeignKey {
+  type: 'ref';
   name: string;
   column: string;
   table: string;
@@ -63,71 +50,6 @@ export interface Table {
   backRelations: BackRelation[];
 }
 
-const longestName = 63;
-
-/** A constraint's name as PostgreSQL would make it, kept unique where it has to be cut. */
-export const constraintName = (...words: string[]): string => {
-  const name = words.join('_');
-  if (name.length <= longestName) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
-  const suffix = words.at(-1) ?? '';
-  return `${name.slice(0, longestName - hash.length - suffix.length - 2)}_${hash}_${suffix}`;
-};
-
-const sqlLiteral = (value: string | number | boolean): string =>
-  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
-
-const sqlTypes: Record<Field['type'], (field: Field) => string> = {
-  string: (field) => `varchar(${field.length ?? defaultLength})`,
-  text: () => 'text',
-  integer: () => 'integer',
-  number: () => 'double precision',
-  money: () => 'numeric(12,2)',
-  boolean: () => 'boolean',
-  date: () => 'date',
-  time: () => 'time(0)',
-  timestamp: () => 'timestamptz(3)',
-  enum: () => `varchar(${enumLength})`,
-  json: () => 'jsonb',
-  uuid: () => 'uuid',
-  ref: () => 'uuid',
-};
-
-const lengthOf = (field: Field): number | null => {
-  if (field.type === 'enum') return enumLength;
-  return field.type === 'string' ? (field.length ?? defaultLength) : null;
-};
-
-const columnOf = (field: Field): Column => ({
-  name: field.name,
-  type: field.type,
-  sqlType: sqlTypes[field.type](field),
-  nullable: !field.required && field.default === undefined,
-  default: field.default === undefined ? null : sqlLiteral(field.default),
-  defaultValue: field.default ?? null,
-  length: lengthOf(field),
-  values: field.values ?? [],
-});
-
-const idColumn: Column = {
-  name: 'id',
-  type: 'uuid',
-  sqlType: 'uuid',
-  nullable: false,
-  default: 'gen_random_uuid()',
-  defaultValue: null,
-  length: null,
-  values: [],
-};
-
-const timestampColumn = (name: string): Column => ({
-  ...idColumn,
-  name,
-  type: 'timestamp',
-  sqlType: 'timestamptz(3)',
-  default: 'CURRENT_TIMESTAMP',
-});
-
 const ownerField: Field = {
   id: 'user_id',
   name: 'user_id',
@@ -150,6 +72,7 @@ export const userFields: Field[] = [
 const foreignKeyOf = (table: string, field: Field): ForeignKey => {
   const target = field.to ?? '';
   return {
+    type: 'ref',
     name: constraintName(table, field.name, 'fkey'),
     column: field.name,
     table: target,

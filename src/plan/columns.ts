@@ -1,0 +1,76 @@
+import { defaultLength, enumLength } from '../blueprint/field-types.js';
+import type { Field } from '../blueprint/types.js';
+
+export interface Column {
+  name: string;
+  /** The field's type; `ref` columns hold the target's uuid. */
+  type: Field['type'];
+  sqlType: string;
+  nullable: boolean;
+  /** An SQL expression, or null. */
+  default: string | null;
+  /** What the expression stands for, where the blueprint gave it. */
+  defaultValue: string | number | boolean | null;
+  length: number | null;
+  values: string[];
+  /** Whether it is the primary key. */
+  isId: boolean;
+}
+
+export const sqlLiteral = (value: string | number | boolean): string =>
+  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+
+const sqlTypes: Record<Field['type'], (field: Field) => string> = {
+  string: (field) => `varchar(${field.length ?? defaultLength})`,
+  text: () => 'text',
+  integer: () => 'integer',
+  number: () => 'double precision',
+  money: () => 'numeric(12,2)',
+  boolean: () => 'boolean',
+  date: () => 'date',
+  time: () => 'time(0)',
+  timestamp: () => 'timestamptz(3)',
+  enum: () => `varchar(${enumLength})`,
+  json: () => 'jsonb',
+  uuid: () => 'uuid',
+  ref: () => 'uuid',
+};
+
+const lengthOf = (field: Field): number | null => {
+  if (field.type === 'enum') return enumLength;
+  return field.type === 'string' ? (field.length ?? defaultLength) : null;
+};
+
+/** The column of a field. */
+export const columnOf = (field: Field): Column => ({
+  name: field.name,
+  type: field.type,
+  sqlType: sqlTypes[field.type](field),
+  nullable: !field.required && field.default === undefined,
+  default: field.default === undefined ? null : sqlLiteral(field.default),
+  defaultValue: field.default ?? null,
+  length: lengthOf(field),
+  values: field.values ?? [],
+  isId: false,
+});
+
+export const idColumn: Column = {
+  name: 'id',
+  type: 'uuid',
+  sqlType: 'uuid',
+  nullable: false,
+  default: 'gen_random_uuid()',
+  defaultValue: null,
+  length: null,
+  values: [],
+  isId: true,
+};
+
+export const timestampColumn = (name: string): Column => ({
+  ...idColumn,
+  name,
+  type: 'timestamp',
+  sqlType: 'timestamptz(3)',
+  default: 'CURRENT_TIMESTAMP',
+  isId: false,
+});
