@@ -1,5 +1,5 @@
 import { tables } from '../database/index.js';
-import { ApiError, forbidden, unauthorized } from '../http/errors.js';
+import { forbidden, unauthorized } from '../http/errors.js';
 import { type Claims, readAccessToken } from './tokens.js';
 
 /** The user behind a request and the session that it belongs to. */
@@ -17,7 +17,7 @@ export const verifyAccessToken = async (
   const token = bearerToken(authorization);
   const claims = token === null ? null : await readAccessToken(token);
   if (claims === null) throw unauthorized();
-  if (claims.expired) throw new ApiError(401, 'TOKEN_EXPIRED', 'The access token has expired');
+  if (claims.expired) throw unauthorized('The access token has expired', 'TOKEN_EXPIRED');
   const { user_id, session_id } = claims;
   return { user_id, session_id };
 };

@@ -1,46 +1,33 @@
-import { inTransaction, tables, type User } from '../database/index.js';
-import { ApiError, unauthorized } from '../http/errors.js';
+import { inTransaction, type Row, tables } from '../database/index.js';
+import { type ApiError, unauthorized } from '../http/errors.js';
 import { resetTokens, takeToken } from '../http/rate-limit.js';
+import { showTimestamp } from '../http/values.js';
 import type { Caller } from './authenticate.js';
 import { hashPassword, verifyPassword } from './password.js';
-import { endSessions, openSession, rotate, type Tokens } from './sessions.js';
+import type { Credentials, LoggedIn, Profile, Registration, User } from './schema.js';
+import { endSessions, openSession, rotate } from './sessions.js';
 import { sha256 } from './tokens.js';
 
 export { logout } from './sessions.js';
 
-/** A user as the API shows them: every column but the password's hash. */
-export type PublicUser = ReturnType<typeof present>;
+type StoredUser = Row<'users'>;
 
-type LoggedIn = { user: PublicUser } & Tokens;
-
-interface Credentials {
-  email: string;
-  password: string;
-}
-
-interface Profile {
-  name?: string | null;
-  avatar_url?: string | null;
-}
-
-const instant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
-
-const present = (user: User) => ({
+const present = (user: StoredUser): User => ({
   id: user.id,
   email: user.email,
   name: user.name,
   avatar_url: user.avatar_url,
   role: user.role,
-  created_at: instant(user.created_at),
-  updated_at: instant(user.updated_at),
-  last_login: user.last_login && instant(user.last_login),
+  created_at: showTimestamp(user.created_at),
+  updated_at: showTimestamp(user.updated_at),
+  last_login: user.last_login && showTimestamp(user.last_login),
 });
 
 const invalidCredentials = (): ApiError =>
-  new ApiError(401, 'INVALID_CREDENTIALS', 'The email or the password is wrong');
+  unauthorized('The email or the password is wrong', 'INVALID_CREDENTIALS');
 
 /** Refuses a wrong password. Each try counts before it is checked, so that many at once gain nothing. */
-const checkPassword = async (email: string, password: string): Promise<User> => {
+const checkPassword = async (email: string, password: string): Promise<StoredUser> => {
   const account = sha256(email);
   await takeToken('account', account);
   const user = await tables.users.find({ email });
@@ -50,19 +37,16 @@ const checkPassword = async (email: string, password: string): Promise<User> => 
   return user;
 };
 
-const findUser = async (id: string): Promise<User> => {
+const findUser = async (id: string): Promise<StoredUser> => {
   const user = await tables.users.find({ id });
   if (!user) throw unauthorized();
   return user;
 };
 
-export const register = async ({
-  password,
-  ...profile
-}: Credentials & Profile): Promise<LoggedIn> => {
+export const register = async ({ password, ...rest }: Registration): Promise<LoggedIn> => {
   const password_hash = await hashPassword(password);
   return inTransaction(async (db) => {
-    const user = await db.users.insert({ ...profile, password_hash });
+    const user = await db.users.insert({ ...rest, password_hash });
     return { user: present(user), ...(await openSession(db, user.id)) };
   });
 };
@@ -85,10 +69,9 @@ export const refresh = async (refreshToken: string): Promise<LoggedIn> => {
 
 export const logoutAll = ({ user_id }: Caller): Promise<void> => endSessions(tables, { user_id });
 
-export const me = async ({ user_id }: Caller): Promise<PublicUser> =>
-  present(await findUser(user_id));
+export const me = async ({ user_id }: Caller): Promise<User> => present(await findUser(user_id));
 
-export const updateMe = async ({ user_id }: Caller, changes: Profile): Promise<PublicUser> => {
+export const updateMe = async ({ user_id }: Caller, changes: Profile): Promise<User> => {
   if (Object.keys(changes).length > 0)
     await tables.users.update({ id: user_id }, { ...changes, updated_at: new Date() });
   return present(await findUser(user_id));

@@ -1,6 +1,7 @@
 import { inTransaction, type Tables, tables } from '../database/index.js';
-import { ApiError, unauthorized } from '../http/errors.js';
+import { unauthorized } from '../http/errors.js';
 import { bearerToken } from './authenticate.js';
+import type { Tokens } from './schema.js';
 import {
   accessTokenSeconds,
   type Claims,
@@ -10,14 +11,6 @@ import {
   sha256,
   signAccessToken,
 } from './tokens.js';
-
-/** What a client keeps to stay logged in. */
-export interface Tokens {
-  access_token: string;
-  refresh_token: string;
-  token_type: 'Bearer';
-  expires_in: number;
-}
 
 const refreshExpiry = (): Date => new Date(Date.now() + refreshTokenSeconds * 1_000);
 
@@ -77,7 +70,7 @@ export const rotate = async (refreshToken: string): Promise<{ user_id: string } 
 
   if (outcome === 'ended') throw unauthorized();
   if (outcome === 'reused')
-    throw new ApiError(401, 'TOKEN_REUSED', 'The refresh token was used before: log in again');
+    throw unauthorized('The refresh token was used before: log in again', 'TOKEN_REUSED');
   return outcome;
 };
 

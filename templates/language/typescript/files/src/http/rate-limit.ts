@@ -7,7 +7,7 @@ import {
 import type { RedisClientType } from 'redis';
 import { env } from '../env.js';
 import { logger } from '../logger.js';
-import { ApiError } from './errors.js';
+import { rateLimited } from './errors.js';
 
 const authentication = { points: env.AUTH_RATE_LIMIT_MAX, duration: env.AUTH_RATE_LIMIT_WINDOW };
 
@@ -79,8 +79,9 @@ export const takeToken = async (name: Policy, key: string): Promise<Record<strin
     return headersOf(name, await limiters[name].consume(key));
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new ApiError(429, 'RATE_LIMITED', 'Too many requests, try again later', {
-      headers: { ...headersOf(name, refused), 'Retry-After': String(seconds(refused)) },
+    throw rateLimited({
+      ...headersOf(name, refused),
+      'Retry-After': String(seconds(refused)),
     });
   }
 };
