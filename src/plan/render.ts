@@ -21,7 +21,7 @@ engine.registerHelper({
   literal: (value: unknown, indent: unknown) =>
     literal(value, typeof indent === 'number' ? ' '.repeat(indent) : ''),
   yaml: (value: unknown) => yaml(value).trimEnd(),
-  pascal: (words: string) => pascalCase(words.replaceAll(' ', '_')),
+  pascalCase: (words: string) => pascalCase(words.replaceAll(' ', '_')),
   upper: (text: string) => text.toUpperCase(),
   call: (name: string, ...args: unknown[]) => call(name, args.slice(0, -1) as string[]),
   quoteList: (texts: string[]) => literal(texts),

@@ -5,7 +5,8 @@ import { envExample, envFile } from '../../src/plan/environment.js';
 import { literal, quote } from '../../src/plan/language.js';
 import { mergeRecords, packageJson } from '../../src/plan/package-json.js';
 import { plan } from '../../src/plan/plan.js';
-import { constraintName, tablesOf } from '../../src/plan/tables.js';
+import { constraintName } from '../../src/plan/constraint-name.js';
+import { tablesOf } from '../../src/plan/tables.js';
 
 const part = (name: string, manifest: Partial<PartManifest>, templates: Template[] = []): Part => ({
   label: name,
