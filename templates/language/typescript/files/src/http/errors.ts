@@ -40,7 +40,7 @@ export const invalid = (field: string, message: string): ApiError =>
   validationError([{ field, message }]);
 
 export const unauthorized = (message = 'Log in first', code = 'UNAUTHORIZED'): ApiError =>
-  new ApiError(401, code, message, { headers: { 'WWW-Authenticate': 'Bearer' } });
+  new ApiError(401, code, message);
 
 export const forbidden = (message = 'You may not do this', code = 'FORBIDDEN'): ApiError =>
   new ApiError(403, code, message);

@@ -1,0 +1,86 @@
+import type { IncomingMessage } from 'node:http';
+import type { Caller } from '../auth/authenticate.js';
+import { loadCaller, verifyAccessToken } from '../auth/authenticate.js';
+import { logger } from '../logger.js';
+import type { Answer } from './answer.js';
+import { addressKey, clientAddress } from './client-address.js';
+import { allowOrigin, preflight } from './cors.js';
+import { notFound, unauthorized } from './errors.js';
+import { requireHttps } from './https-only.js';
+import { pathOf } from './parameters.js';
+import { takeToken } from './rate-limit.js';
+import { requestIdOf } from './request-id.js';
+import { securityHeaders } from './security-headers.js';
+
+type Claims = Awaited<ReturnType<typeof verifyAccessToken>>;
+
+const basePath = '/api/v1';
+
+const limits = new Map([
+  [`POST ${basePath}/auth/register`, 'register'],
+  [`POST ${basePath}/auth/login`, 'login'],
+  [`POST ${basePath}/auth/refresh`, 'refresh'],
+] as const);
+
+/** One request and its answer: what every route may need to know. */
+export class Exchange {
+  readonly requestId: string;
+  readonly path: string;
+  readonly address: string;
+  /** Sent with every answer, errors too. */
+  readonly headers: Record<string, string>;
+  private readonly startedAt = performance.now();
+  private claims: Claims = null;
+  private refusal: unknown;
+
+  constructor(private readonly request: IncomingMessage) {
+    this.requestId = requestIdOf(request.headers['x-request-id']);
+    this.path = pathOf(request.url ?? '/');
+    this.address = clientAddress(request);
+    this.headers = { ...securityHeaders, 'X-Request-Id': this.requestId };
+    if (this.path.startsWith(`${basePath}/auth/`)) this.headers['Cache-Control'] = 'no-store';
+  }
+
+  /** Everything that comes before the route; an answer where it ends the request. */
+  async admit(): Promise<Answer | null> {
+    const { request, path } = this;
+    // Hosts ask for health inside their network, plainly and often.
+    if (path.startsWith('/health/')) return null;
+    const early = requireHttps(request);
+    if (early) return early;
+    allowOrigin(request, this.headers);
+    const answer = preflight(request);
+    if (answer) return answer;
+    await this.identify();
+    const policy = limits.get(`${request.method} ${path}` as never) ?? 'default';
+    const user = policy === 'default' ? this.claims?.user_id : undefined;
+    Object.assign(this.headers, await takeToken(policy, user ?? addressKey(this.address)));
+    // No path of ours needs escaping, and frameworks differ in when they undo it.
+    if (path.includes('%')) throw notFound();
+    return null;
+  }
+
+  /** The caller of a route that needs one, else 401. */
+  async authenticate(): Promise<Caller> {
+    if (this.refusal) throw this.refusal;
+    if (!this.claims) throw unauthorized();
+    return loadCaller(this.claims);
+  }
+
+  /** The line of the access log. The query stays out: it may hold what nobody should read. */
+  log(status: number): void {
+    const { requestId: request_id, path, address } = this;
+    const duration_ms = Math.round((performance.now() - this.startedAt) * 10) / 10;
+    const { method } = this.request;
+    logger.info({ request_id, method, path, status, duration_ms, address }, 'request');
+  }
+
+  // A bad token counts only where a token is needed: an unknown route is 404 to everyone.
+  private async identify(): Promise<void> {
+    try {
+      this.claims = await verifyAccessToken(this.request.headers.authorization);
+    } catch (error) {
+      this.refusal = error;
+    }
+  }
+}
