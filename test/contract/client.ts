@@ -1,0 +1,106 @@
+import http from 'node:http';
+
+export interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a check asserts the shape of what it reads
+  json: any;
+  /** Milliseconds until the last byte. */
+  took: number;
+}
+
+export interface Options {
+  headers?: Record<string, string | undefined>;
+  /** Sent as it is, without a Content-Type unless headers name one. */
+  raw?: string | Buffer;
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 50 });
+
+/** Speaks HTTP without any of fetch's good manners: no redirects, no headers of its own. */
+export class Client {
+  constructor(
+    readonly base: string,
+    readonly headers: Record<string, string> = {},
+  ) {}
+
+  with(headers: Record<string, string>): Client {
+    return new Client(this.base, { ...this.headers, ...headers });
+  }
+
+  bearing(token: string): Client {
+    return this.with({ authorization: `Bearer ${token}` });
+  }
+
+  get(path: string, options?: Options): Promise<Answer> {
+    return this.send('GET', path, undefined, options);
+  }
+
+  post(path: string, body?: unknown, options?: Options): Promise<Answer> {
+    return this.send('POST', path, body, options);
+  }
+
+  put(path: string, body?: unknown, options?: Options): Promise<Answer> {
+    return this.send('PUT', path, body, options);
+  }
+
+  patch(path: string, body?: unknown, options?: Options): Promise<Answer> {
+    return this.send('PATCH', path, body, options);
+  }
+
+  delete(path: string, body?: unknown, options?: Options): Promise<Answer> {
+    return this.send('DELETE', path, body, options);
+  }
+
+  send(method: string, path: string, body?: unknown, options: Options = {}): Promise<Answer> {
+    const payload = body === undefined ? options.raw : JSON.stringify(body);
+    const headers = definedOnly({
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) }),
+      ...this.headers,
+      ...options.headers,
+    });
+    return exchange(method, this.base + path, headers, payload);
+  }
+}
+
+const definedOnly = (headers: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => !!entry[1]),
+  );
+
+const exchange = (
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+  payload: string | Buffer | undefined,
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const started = performance.now();
+    const { hostname, port } = new URL(address);
+    const path = address.slice(address.indexOf('/', 8));
+    const request = http.request({ agent, hostname, port, method, path, headers, timeout: 20_000 });
+    request.on('timeout', () => request.destroy(new Error(`${method} ${path}: no answer in 20 s`)));
+    request.on('error', reject);
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('error', reject);
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const took = performance.now() - started;
+        const { statusCode = 0, headers } = response;
+        resolve({ status: statusCode, headers, text, json: parse(text), took });
+      });
+    });
+    request.end(payload);
+  });
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
