@@ -72,8 +72,7 @@ export const logoutAll = ({ user_id }: Caller): Promise<void> => endSessions(tab
 export const me = async ({ user_id }: Caller): Promise<User> => present(await findUser(user_id));
 
 export const updateMe = async ({ user_id }: Caller, changes: Profile): Promise<User> => {
-  if (Object.keys(changes).length > 0)
-    await tables.users.update({ id: user_id }, { ...changes, updated_at: new Date() });
+  if (Object.keys(changes).length > 0) await tables.users.update({ id: user_id }, changes);
   return present(await findUser(user_id));
 };
 
@@ -85,7 +84,7 @@ export const changePassword = async (
 ): Promise<void> => {
   const { email } = await findUser(user_id);
   const { password_hash } = await checkPassword(email, currentPassword);
-  const changes = { password_hash: await hashPassword(newPassword), updated_at: new Date() };
+  const changes = { password_hash: await hashPassword(newPassword) };
   await inTransaction(async (db) => {
     const changed = await db.users.update({ id: user_id, password_hash }, changes);
     if (changed === 0) throw invalidCredentials();

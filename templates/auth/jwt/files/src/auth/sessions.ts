@@ -55,12 +55,12 @@ export const rotate = async (refreshToken: string): Promise<{ user_id: string } 
 
   const outcome = await inTransaction(async (db) => {
     const open = await db.sessions.update(session, { expires_at: refreshExpiry() });
-    if (open === 0) return token.used_at ? 'reused' : 'ended';
     // Of two requests with the same token only one changes the row.
-    const spent = await db.refreshTokens.update({ id: token.id, used_at: null }, { used_at: now });
+    const unspent = { id: token.id, used_at: null };
+    const spent = open === 0 ? 0 : await db.refreshTokens.update(unspent, { used_at: now });
     if (spent === 0) {
       await endSessions(db, { id: token.session_id });
-      return 'reused';
+      return (await db.refreshTokens.find(unspent)) ? 'ended' : 'reused';
     }
     const found = await db.sessions.find({ id: token.session_id });
     if (!found) return 'ended';

@@ -8,7 +8,7 @@ if (!email) {
 }
 
 await openDatabase();
-const changed = await tables.users.update({ email }, { role: 'admin', updated_at: new Date() });
+const changed = await tables.users.update({ email }, { role: 'admin' });
 await closeDatabase();
 
 if (changed === 0) {
