@@ -57,6 +57,7 @@ const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
   const base = {
     name: blueprint.name,
     title: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[-_.]/g, ' '),
+    slug: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[^a-z0-9-]/g, '-'),
     labels: parts.map((part) => part.label),
     version: blueprint.version,
     resources,
