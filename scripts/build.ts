@@ -1,5 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { leanBundle } from './lean-bundle.js';
 import { thirdPartyLicences } from './licences.js';
 
 rmSync('dist', { recursive: true, force: true });
@@ -21,6 +23,7 @@ const { metafile } = await build({
   target: 'node20.19',
   banner: { js: banner },
   legalComments: 'none',
+  plugins: [leanBundle(join(import.meta.dirname, '..'))],
   metafile: true,
   logLevel: 'warning',
 });

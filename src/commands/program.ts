@@ -5,7 +5,7 @@ import { CliError } from '../errors.js';
 import { loadParts } from '../parts/load.js';
 import type { Axis } from '../parts/types.js';
 import { packageRoot, toolVersion } from '../version.js';
-import type { CreateFlags } from './create.js';
+import { create } from './create.js';
 
 const asked = (axis: Axis): boolean => axis.ask !== 'never';
 
@@ -28,10 +28,7 @@ const withCreate = (command: Command, axes: Axis[], signal: AbortSignal): Comman
     .option('--json', 'print one JSON document, ask nothing')
     .option('--no-install', 'do not install packages')
     .option('--no-git', 'do not make a git repository')
-    .action(async (dir: string | undefined, flags: CreateFlags) => {
-      const { create } = await import('./create.js');
-      await create(axes, dir, flags, signal);
-    });
+    .action((dir, flags) => create(axes, dir, flags, signal));
 };
 
 /** Subcommands copy these settings only when they are made through their parent. */

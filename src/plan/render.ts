@@ -1,16 +1,15 @@
-import Handlebars from 'handlebars';
-import { pascalCase } from '../blueprint/naming.js';
+import type Handlebars from 'handlebars';
+import { camelCase, pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
+import { compile, engine } from './engine.js';
 import { align, call, literal, quote, yaml } from './language.js';
-
-const engine = Handlebars.create();
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
 const template = (source: string): Handlebars.TemplateDelegate => {
   const known = compiled.get(source);
   if (known) return known;
-  const made = engine.compile(source, { noEscape: true, strict: true });
+  const made = compile(source);
   compiled.set(source, made);
   return made;
 };
@@ -22,6 +21,7 @@ engine.registerHelper({
     literal(value, typeof indent === 'number' ? ' '.repeat(indent) : ''),
   yaml: (value: unknown) => yaml(value).trimEnd(),
   pascalCase: (words: string) => pascalCase(words.replaceAll(' ', '_')),
+  camelCase: (name: string) => camelCase(name),
   upper: (text: string) => text.toUpperCase(),
   call: (name: string, ...args: unknown[]) => call(name, args.slice(0, -1) as string[]),
   quoteList: (texts: string[]) => literal(texts),

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import Handlebars from 'handlebars';
+import { loadParts } from '../src/parts/load.js';
+import type { Part } from '../src/parts/types.js';
+import { compileOptions } from '../src/plan/engine.js';
+
+const sourcesOf = (part: Part): string[] => [
+  ...part
+    .templates()
+    .filter((template) => template.rendered)
+    .map((template) => template.content),
+  ...(['readme', 'agents'] as const).flatMap((kind) => part.fragment(kind) ?? []),
+  ...Object.values(part.types ?? {}).flatMap((snippets) => Object.values(snippets)),
+];
+
+const specifications = (root: string): string => {
+  const sources = new Set(
+    loadParts(join(root, 'templates')).flatMap((axis) => axis.parts.flatMap(sourcesOf)),
+  );
+  const entries = [...sources].map((source) => {
+    const key = createHash('sha1').update(source).digest('hex');
+    return `'${key}': ${Handlebars.precompile(source, compileOptions)}`;
+  });
+  return `export const specifications = {\n${entries.join(',\n')}\n};\n`;
+};
+
+/** Commander loads it for commands that are programs of their own: there are none. */
+const withoutPrograms = 'export const spawn = undefined;';
+
+/** Leaves out what costs start-up time: templates come precompiled, in place of the compiler. */
+export const leanBundle = (root: string): Plugin => ({
+  name: 'lean',
+  setup(build) {
+    build.onResolve({ filter: /\/engine\.js$/ }, () => ({
+      path: join(root, 'src', 'plan', 'engine-precompiled.ts'),
+    }));
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('/commander/') ? { path: 'child_process', namespace: 'stub' } : null,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: withoutPrograms }));
+    build.onResolve({ filter: /^virtual:templates$/ }, () => ({
+      path: 'templates',
+      namespace: 'precompiled',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'precompiled' }, () => ({
+      contents: specifications(root),
+      loader: 'js',
+    }));
+  },
+});

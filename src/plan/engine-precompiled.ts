@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import { specifications } from 'virtual:templates';
+import Handlebars from 'handlebars/runtime.js';
+
+// Takes the place of engine.ts in the published package: the compiler costs more than all rendering.
+export const engine = Handlebars.create();
+
+export const compile = (source: string): Handlebars.TemplateDelegate => {
+  const specification = specifications[createHash('sha1').update(source).digest('hex')];
+  if (!specification) throw new Error(`A template was changed after the build:\n${source}`);
+  return engine.template(specification);
+};
