@@ -2,7 +2,9 @@ import type Handlebars from 'handlebars';
 import { camelCase, pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
 import { compile, engine } from './engine.js';
+
 import { align, call, literal, quote, yaml } from './language.js';
+import { wrap } from './wrap.js';
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
@@ -28,6 +30,11 @@ engine.registerHelper({
   align(this: unknown, options: Handlebars.HelperOptions) {
     return align(options.fn(this));
   },
+  wrap(this: unknown, options: Handlebars.HelperOptions) {
+    return wrap(options.fn(this).replace(/\n$/, ''));
+  },
+  byName: <T extends { name: string }>(items: T[]) =>
+    items.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   join: (values: string[], separator: string) => values.join(separator),
   indexed: (columns: { name: string; descending: boolean }[], mark: string) =>
     columns.map(({ name, descending }) => (descending ? name + mark : name)).join(', '),

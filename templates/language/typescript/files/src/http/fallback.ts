@@ -4,14 +4,15 @@ import { methodNotAllowed, notFound } from './errors.js';
 
 const order = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-const undocumented = { '/openapi.json': ['GET'], '/docs': ['GET'], '/docs/{file}': ['GET'] };
+const undocumented = { '/openapi.json': ['get'], '/docs': ['get'], '/docs/{file}': ['get'] };
 
 interface Route {
   segments: string[];
   allow: string;
 }
 
-const routeOf = (path: string, methods: string[]): Route => {
+const routeOf = (path: string, keys: string[]): Route => {
+  const methods = keys.map((key) => key.toUpperCase());
   const served = new Set([...methods, 'OPTIONS', ...(methods.includes('GET') ? ['HEAD'] : [])]);
   const allow = order.filter((method) => served.has(method)).join(', ');
   return { segments: path.split('/'), allow };
@@ -19,7 +20,7 @@ const routeOf = (path: string, methods: string[]): Route => {
 
 const readRoutes = (): Route[] => {
   const documented = Object.entries(openApiDocument().paths).map(([path, item]) =>
-    routeOf(path, Object.keys(item).map((method) => method.toUpperCase())),
+    routeOf(path, Object.keys(item)),
   );
   return [
     ...documented,

@@ -18,6 +18,14 @@ export interface ResourceSchemas<C extends Columns, O extends boolean> {
   list: ListSpec;
 }
 
+/** The schemas of any resource. */
+export interface AnyResource {
+  output: z.ZodType;
+  input: z.ZodType;
+  patch: z.ZodType;
+  list: ListSpec;
+}
+
 const comparable: Operator[] = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'null'];
 const equatable: Operator[] = ['eq', 'ne', 'in', 'null'];
 
