@@ -29,6 +29,8 @@ export interface ResourceView extends Names {
   ownedByUser: boolean;
   fields: FieldView[];
   refs: FieldView[];
+  /** Those of the refs whose target must belong to the caller too. */
+  ownedRefs: FieldView[];
   samples: Record<string, unknown>[];
   sample: Record<string, unknown>;
 }
@@ -112,6 +114,7 @@ export const resourceViews = (
       ownedByUser: resource.owner === 'user',
       fields,
       refs: fields.filter((field) => field.ref !== null),
+      ownedRefs: fields.filter((field) => resource.owner === 'user' && field.ref?.ownedByUser),
       samples: samples[resource.name] ?? [sampleOf(resource)],
       sample: sampleOf(resource),
     };
