@@ -3,8 +3,6 @@ import type { Client } from '../client.js';
 import { expectError, expectNothing, expectOne } from '../expect.js';
 import { loginAgain, newPerson } from '../people.js';
 
-type Claims = Record<string, unknown>;
-
 const refresh = (api: Client, token: unknown) =>
   api.post('/auth/refresh', { refresh_token: token });
 

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { blueprintOf } from '../../src/blueprint/create.js';
+import type { Answers } from '../../src/blueprint/types.js';
+import { loadParts } from '../../src/parts/load.js';
+import { complete } from '../../src/parts/rules.js';
+import type { Axis } from '../../src/parts/types.js';
+import { type PlannedFile, plan } from '../../src/plan/plan.js';
+
+export interface Combination {
+  name: string;
+  files: PlannedFile[];
+}
+
+export const repository = join(import.meta.dirname, '..', '..');
+const axes = loadParts(join(repository, 'templates'));
+
+/** Each choice alone, and where several may be chosen also all of them. */
+const choicesOf = (axis: Axis): (string | string[])[] => {
+  const names = axis.parts.map((part) => part.name);
+  if (!axis.multiple) return names;
+  return [...names.map((name) => [name]), ...(names.length > 1 ? [names] : [])];
+};
+
+const product = (open: Axis[]): Answers[] => {
+  const [axis, ...rest] = open;
+  if (!axis) return [{}];
+  return choicesOf(axis).flatMap((choice) =>
+    product(rest).map((answers) => ({ [axis.name]: choice, ...answers })),
+  );
+};
+
+/** Every combination that the rules allow. */
+export const allowed: Answers[] = product(axes).filter((answers) => complete(axes, answers));
+
+export const render = (answers: Answers): Combination => ({
+  name: Object.values(answers).flat().join(' '),
+  files: plan(blueprintOf(axes, '0.0.0', 'my-app', answers), {
+    axes,
+    now: new Date('2026-01-01T00:00:00Z'),
+    secret: (bytes) => 'secret-of-the-tests'.padEnd(bytes * 2, 'x'),
+  }),
+});
+
+/** Exact versions of all packages that any combination asks for. */
+export const allPackages = (): Record<string, string> =>
+  Object.assign(
+    {},
+    ...axes
+      .flatMap((axis) => axis.parts)
+      .flatMap((part) => [part.dependencies, part.devDependencies]),
+  );
+
+export const hashOf = (parts: string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);

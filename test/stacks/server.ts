@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Running, start } from './processes.js';
+
+export interface Server extends Running {
+  url: string;
+  /** Milliseconds from the start to the first 200 of /health/ready. */
+  readyAfter: number;
+}
+
+type Env = Record<string, string | undefined>;
+
+/** The command behind a script, without the package manager in front: signals and exit codes are its own. */
+const commandOf = (folder: string, script: string): string => {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return manifest.scripts[script];
+};
+
+const launch = (folder: string, script: string, direct: boolean, env: Env): Running => {
+  const path = `${join(folder, 'node_modules/.bin')}:${process.env.PATH}`;
+  return direct
+    ? start('sh', ['-c', `exec ${commandOf(folder, script)}`], {
+        cwd: folder,
+        env: { ...env, PATH: path },
+      })
+    : start('npm', ['run', script], { cwd: folder, env });
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/health/ready`)).status === 200;
+  } catch {
+    return false;
+  }
+};
+
+/** Starts a project's script and waits until it is ready; throws what it said where it does not come up. */
+export const startServer = async (
+  folder: string,
+  script: 'dev' | 'start',
+  port: number,
+  env: Env = {},
+  direct = false,
+): Promise<Server> => {
+  const began = Date.now();
+  const running = launch(folder, script, direct, { ...env, PORT: String(port) });
+  const url = `http://127.0.0.1:${port}`;
+  while (Date.now() - began < 90_000 && running.alive()) {
+    if (await answers(url)) return { ...running, url, readyAfter: Date.now() - began };
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  await running.stop('SIGKILL');
+  throw new Error(`npm run ${script} is not ready:\n${running.output().slice(-6000)}`);
+};
+
+/** Starts a server that is expected to give up. */
+export const startFails = async (
+  folder: string,
+  env: Env,
+): Promise<{ code: number | null; output: string }> => {
+  const running = launch(folder, 'start', true, env);
+  const late = setTimeout(() => running.stop('SIGKILL'), 10_000);
+  const code = await running.ended;
+  clearTimeout(late);
+  return { code, output: running.output() };
+};
