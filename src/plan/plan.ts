@@ -5,6 +5,7 @@ import type { Axis, EnvVariable, FileClass, Part, Template } from '../parts/type
 import { envExample, envFile, type Secret } from './environment.js';
 import { mergeRecords, packageJson } from './package-json.js';
 import { render } from './render.js';
+import { inSeedOrder } from './samples.js';
 import { stateFiles } from './state.js';
 import { tablesOf } from './tables.js';
 import { relationViews, resourceViews } from './view.js';
@@ -49,10 +50,10 @@ export const plan = (blueprint: Blueprint, { axes, now, secret }: PlanInputs): P
 const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
   const internal = parts.flatMap((part) => part.tables ?? []);
   const tables = tablesOf(blueprint, internal);
-  const resources = resourceViews(
-    blueprint,
-    mergeRecords(parts, (part) => part.samples),
-  );
+  const resources = resourceViews(blueprint, {
+    rows: mergeRecords(parts, (part) => part.samples),
+    resources: parts.flatMap((part) => part.resources ?? []),
+  });
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const base = {
     name: blueprint.name,
@@ -61,6 +62,7 @@ const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
     labels: parts.map((part) => part.label),
     version: blueprint.version,
     resources,
+    seedOrder: inSeedOrder(resources),
     relations: relationViews(blueprint, resources),
     tables,
     internalTables: tables.filter((table) => internal.some((kept) => kept.name === table.name)),

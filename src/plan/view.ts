@@ -3,6 +3,7 @@ import { defaultLength } from '../blueprint/field-types.js';
 import { camelCase, type Names, namesOf, pascalCase } from '../blueprint/naming.js';
 import type { Blueprint, Field, Resource } from '../blueprint/types.js';
 import { quote } from './language.js';
+import { neededBy, type Samples, sampleOf, samplesOf } from './samples.js';
 
 /** A field as the templates see it. */
 export interface FieldView {
@@ -31,6 +32,11 @@ export interface ResourceView extends Names {
   refs: FieldView[];
   /** Those of the refs whose target must belong to the caller too. */
   ownedRefs: FieldView[];
+  /** References that a row cannot do without. */
+  requiredRefs: FieldView[];
+  /** The resources that these point to, each once. */
+  needs: Names[];
+  uniques: FieldView[];
   samples: Record<string, unknown>[];
   sample: Record<string, unknown>;
 }
@@ -48,6 +54,9 @@ export interface RelationView {
 
 const literal = (value: string | number | boolean | undefined): string =>
   typeof value === 'string' ? quote(value) : String(value ?? null);
+
+const singularIn = (resources: Resource[], name: string): string | undefined =>
+  resources.find((resource) => resource.name === name)?.singular;
 
 const fieldView = (field: Field, resources: Resource[]): FieldView => {
   const target = resources.find((resource) => resource.name === field.to);
@@ -75,36 +84,8 @@ const fieldView = (field: Field, resources: Resource[]): FieldView => {
   };
 };
 
-const sampleValues: Record<Field['type'], (field: Field) => unknown> = {
-  string: (field) =>
-    `Example ${field.name.replaceAll('_', ' ')}`.slice(0, field.length ?? defaultLength),
-  text: () => 'A longer text that says more.',
-  integer: () => 3,
-  number: () => 2.5,
-  money: () => 19.99,
-  boolean: () => true,
-  date: () => '2030-01-15',
-  time: () => '09:30:00',
-  timestamp: () => '2030-01-15T09:30:00Z',
-  enum: (field) => field.values?.[0],
-  json: () => ['one', 'two'],
-  uuid: () => '3f2b8a52-6f0e-4d0c-9f7e-0c3b8a526f0e',
-  ref: () => null,
-};
-
-/** A value of every field that does not depend on other rows. */
-const sampleOf = (resource: Resource): Record<string, unknown> =>
-  Object.fromEntries(
-    resource.fields
-      .filter((field) => field.type !== 'ref')
-      .map((field) => [field.name, sampleValues[field.type](field)]),
-  );
-
 /** All resources of a blueprint, ready for the templates. */
-export const resourceViews = (
-  { resources }: Blueprint,
-  samples: Record<string, Record<string, unknown>[]>,
-): ResourceView[] =>
+export const resourceViews = ({ resources }: Blueprint, samples: Samples): ResourceView[] =>
   resources.map((resource) => {
     const fields = resource.fields.map((field) => fieldView(field, resources));
     return {
@@ -115,7 +96,10 @@ export const resourceViews = (
       fields,
       refs: fields.filter((field) => field.ref !== null),
       ownedRefs: fields.filter((field) => resource.owner === 'user' && field.ref?.ownedByUser),
-      samples: samples[resource.name] ?? [sampleOf(resource)],
+      requiredRefs: fields.filter((field) => field.ref !== null && field.required),
+      needs: neededBy(resource).map((name) => namesOf(name, singularIn(resources, name))),
+      uniques: fields.filter((field) => field.unique && field.ref === null),
+      samples: samplesOf(resource, samples),
       sample: sampleOf(resource),
     };
   });
