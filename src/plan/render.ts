@@ -2,7 +2,6 @@ import type Handlebars from 'handlebars';
 import { camelCase, pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
 import { compile, engine } from './engine.js';
-
 import { align, call, literal, quote, yaml } from './language.js';
 import { wrap } from './wrap.js';
 
@@ -31,7 +30,7 @@ engine.registerHelper({
     return align(options.fn(this));
   },
   wrap(this: unknown, options: Handlebars.HelperOptions) {
-    return wrap(options.fn(this).replace(/\n$/, ''));
+    return `${wrap(options.fn(this).trimEnd())}\n`;
   },
   byName: <T extends { name: string }>(items: T[]) =>
     items.toSorted((a, b) => (a.name < b.name ? -1 : 1)),

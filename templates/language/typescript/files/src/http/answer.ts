@@ -20,9 +20,9 @@ export const jsonHeaders = { 'Content-Type': json };
 const dataBody = (data: unknown): string => `{"success":true,"data":${JSON.stringify(data)}}`;
 
 /** 200 with data that has no ETag. */
-export const ok = (data: unknown, status = 200): Answer => ({
+export const ok = (data: unknown, status = 200, headers = {}): Answer => ({
   status,
-  headers: jsonHeaders,
+  headers: { ...jsonHeaders, ...headers },
   body: dataBody(data),
 });
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '../auth/authenticate.js';
 import { loadCaller, verifyAccessToken } from '../auth/authenticate.js';
 import { logger } from '../logger.js';
@@ -33,12 +33,16 @@ export class Exchange {
   private claims: Claims = null;
   private refusal: unknown;
 
-  constructor(private readonly request: IncomingMessage) {
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+  ) {
     this.requestId = requestIdOf(request.headers['x-request-id']);
     this.path = pathOf(request.url ?? '/');
     this.address = clientAddress(request);
     this.headers = { ...securityHeaders, 'X-Request-Id': this.requestId };
     if (this.path.startsWith(`${basePath}/auth/`)) this.headers['Cache-Control'] = 'no-store';
+    response.once('close', () => this.log());
   }
 
   /** Everything that comes before the route; an answer where it ends the request. */
@@ -55,8 +59,8 @@ export class Exchange {
     const policy = limits.get(`${request.method} ${path}` as never) ?? 'default';
     const user = policy === 'default' ? this.claims?.user_id : undefined;
     Object.assign(this.headers, await takeToken(policy, user ?? addressKey(this.address)));
-    // No path of ours needs escaping, and frameworks differ in when they undo it.
-    if (path.includes('%')) throw notFound();
+    // No path of ours has either, and frameworks differ in what they make of it.
+    if (path.includes('%') || path.endsWith('/')) throw notFound();
     return null;
   }
 
@@ -67,14 +71,6 @@ export class Exchange {
     return loadCaller(this.claims);
   }
 
-  /** The line of the access log. The query stays out: it may hold what nobody should read. */
-  log(status: number): void {
-    const { requestId: request_id, path, address } = this;
-    const duration_ms = Math.round((performance.now() - this.startedAt) * 10) / 10;
-    const { method } = this.request;
-    logger.info({ request_id, method, path, status, duration_ms, address }, 'request');
-  }
-
   // A bad token counts only where a token is needed: an unknown route is 404 to everyone.
   private async identify(): Promise<void> {
     try {
@@ -82,5 +78,14 @@ export class Exchange {
     } catch (error) {
       this.refusal = error;
     }
+  }
+
+  /** The line of the access log. The query stays out: it may hold what nobody should read. */
+  private log(): void {
+    const { requestId: request_id, path, address, response } = this;
+    const duration_ms = Math.round((performance.now() - this.startedAt) * 10) / 10;
+    // What nginx writes when the client has left.
+    const status = response.writableFinished ? response.statusCode : 499;
+    logger.info({ request_id, method: this.request.method, path, status, duration_ms, address });
   }
 }

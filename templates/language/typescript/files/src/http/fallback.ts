@@ -39,7 +39,7 @@ export const fallback = (method: string | undefined, path: string): Answer => {
   routes ??= readRoutes();
   const segments = path.split('/');
   const route = routes.find((candidate) => matches(candidate, segments));
-  if (!route) throw notFound();
+  if (!route || !method) throw notFound();
   if (method === 'OPTIONS') return { ...noContent, headers: { Allow: route.allow } };
   throw methodNotAllowed(route.allow);
 };
