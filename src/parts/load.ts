@@ -27,6 +27,8 @@ const loadPart = (root: string, axis: string, name: string): Part => {
     axis,
     name,
     templates: () => readTemplates(join(folder, 'files')),
+    lock: () =>
+      existsSync(join(folder, 'lock.json')) ? readJson(join(folder, 'lock.json')) : null,
     fragment: (kind) => {
       const path = join(folder, `${kind}.md.hbs`);
       return existsSync(path) ? readFileSync(path, 'utf8') : null;

@@ -54,11 +54,22 @@ export interface Template {
   rendered: boolean;
 }
 
+/** A package in a lockfile of npm, without the flags that depend on the project. */
+export interface LockedPackage {
+  version: string;
+  [key: string]: unknown;
+}
+
+/** The packages of all parts, tested together, by their place below node_modules. */
+export type LockSuperset = Record<string, LockedPackage>;
+
 export interface Part extends PartManifest {
   axis: string;
   name: string;
   /** Reads the part's files, only when it was chosen. */
   templates(): Template[];
+  /** A package manager's packages of all parts, to cut lockfiles from; or null. */
+  lock(): LockSuperset | null;
   /** A Markdown template next to part.json, or null. */
   fragment(name: 'readme' | 'agents'): string | null;
 }

@@ -3,6 +3,7 @@ import { initialMigration } from '../migrations/initial.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis, EnvVariable, FileClass, Part, Template } from '../parts/types.js';
 import { envExample, envFile, type Secret } from './environment.js';
+import { cutLockfile } from './lockfile.js';
 import { mergeRecords, packageJson } from './package-json.js';
 import { render } from './render.js';
 import { inSeedOrder } from './samples.js';
@@ -140,8 +141,15 @@ const projectFiles = (blueprint: Blueprint, parts: Part[], secret: Secret): Plan
   });
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   const ignored = [...new Set(parts.flatMap((part) => part.ignore ?? []))];
+  const manifest = packageJson(blueprint.name, parts);
+  const lockfiles = parts.flatMap((part) => {
+    const superset = part.lock();
+    const content = superset && cutLockfile(superset, manifest);
+    return content ? [file(part.commands?.lockfile ?? 'package-lock.json', content, 'once')] : [];
+  });
   return [
-    file('package.json', json(packageJson(blueprint.name, parts)), 'structured'),
+    ...lockfiles,
+    file('package.json', json(manifest), 'structured'),
     file('.gitignore', `${ignored.join('\n')}\n`, 'structured'),
     file('.env.example', envExample(env), 'structured'),
     file('.env', envFile(env, secret), 'once'),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Blueprint } from '../../src/blueprint/types.js';
 import type { Axis, Part, PartManifest, Template } from '../../src/parts/types.js';
+import { constraintName } from '../../src/plan/constraint-name.js';
 import { envExample, envFile } from '../../src/plan/environment.js';
 import { literal, quote } from '../../src/plan/language.js';
 import { mergeRecords, packageJson } from '../../src/plan/package-json.js';
 import { plan } from '../../src/plan/plan.js';
-import { constraintName } from '../../src/plan/constraint-name.js';
 import { tablesOf } from '../../src/plan/tables.js';
 
 const part = (name: string, manifest: Partial<PartManifest>, templates: Template[] = []): Part => ({
@@ -15,6 +15,7 @@ const part = (name: string, manifest: Partial<PartManifest>, templates: Template
   axis: 'axis',
   name,
   templates: () => templates,
+  lock: () => null,
   fragment: () => null,
 });
 

@@ -9,6 +9,7 @@ const part = (axis: string, name: string, manifest: Partial<PartManifest> = {}):
   axis,
   name,
   templates: () => [],
+  lock: () => null,
   fragment: () => null,
 });
 
