@@ -10,7 +10,7 @@ interface List {
 
 /** The first bracketed list of a line, its items parted at the outermost commas. */
 const firstList = (line: string): List | null => {
-  const start = line.search(/[([]/);
+  const start = line.search(/[([](?![)\]])/);
   if (start === -1) return null;
   const items = [''];
   let depth = 0;

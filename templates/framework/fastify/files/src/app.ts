@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { readBody } from './http/body.js';
 import { begin, sendFailure, sendFallback } from './http/hooks.js';
 import { routes } from './routes.js';
@@ -9,14 +9,14 @@ const longestUrl = 16 * 1024;
 export const createApp = async (): Promise<FastifyInstance> => {
   const app = fastify({
     // A path that cannot be decoded never meets the hooks.
-    frameworkErrors: (_error, request, reply) => {
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       begin(request, reply).catch((error) => sendFailure(error, request, reply));
     },
     routerOptions: { maxParamLength: longestUrl },
   });
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (request) => readBody(request.raw));
+  app.addContentTypeParser('*', (request: FastifyRequest) => readBody(request.raw));
 
   app.addHook('onRequest', begin);
   app.setErrorHandler(sendFailure);

@@ -45,7 +45,11 @@ export const created = (row: object, location: string): Answer => {
 export const list = (page: Page<object> | null, query: ListQuery, url: string): Answer => {
   const { rows, pagination } = found(page);
   const body = `{"success":true,"data":${JSON.stringify(rows)},"pagination":${JSON.stringify(pagination)}}`;
-  return { status: 200, headers: { 'Content-Type': json, Link: linkHeader(url, query, pagination) }, body };
+  return {
+    status: 200,
+    headers: { 'Content-Type': json, Link: linkHeader(url, query, pagination) },
+    body,
+  };
 };
 
 /** 204, or 404 when nothing was there. */

@@ -57,7 +57,7 @@ const parse = (bytes: Uint8Array): unknown => {
 };
 
 const check = (value: unknown, path: string[], seen: { keys: number }): void => {
-  if (typeof value === 'string') return checkText(value, path);
+  if (typeof value === 'string') checkText(value, path);
   if (value === null || typeof value !== 'object') return;
   if (path.length >= maxDepth) throw invalid('body', `Nested deeper than ${maxDepth} levels`);
   for (const [key, item] of Object.entries(value)) {

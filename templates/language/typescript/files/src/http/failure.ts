@@ -22,7 +22,8 @@ const toApiError = (error: unknown): ApiError =>
 export const failure = (thrown: unknown, requestId: string): Answer => {
   const error = toApiError(thrown);
   if (error.status >= 500) logger.error({ request_id: requestId, err: thrown }, error.message);
-  const challenge = error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
+  const challenge: Record<string, string> =
+    error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
   return {
     status: error.status,
     headers: { ...jsonHeaders, ...challenge, ...error.headers },

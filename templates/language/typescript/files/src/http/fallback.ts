@@ -32,7 +32,9 @@ let routes: Route[] | undefined;
 
 const matches = (route: Route, segments: string[]): boolean =>
   route.segments.length === segments.length &&
-  route.segments.every((part, at) => (part.startsWith('{') ? segments[at] !== '' : part === segments[at]));
+  route.segments.every((part, at) =>
+    part.startsWith('{') ? segments[at] !== '' : part === segments[at],
+  );
 
 /** What no route serves: another method of a known path is 405 with Allow, all else 404. */
 export const fallback = (method: string | undefined, path: string): Answer => {

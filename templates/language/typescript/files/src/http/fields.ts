@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { FieldType } from './filter.js';
-import { integerLimits, isDate, isMoney, isTime, isUuid, moneyLimit } from './values.js';
-import { parseTimestamp, showTimestamp } from './values.js';
+import * as values from './values.js';
 
 const textLimit = 100_000;
 
@@ -9,7 +8,8 @@ const textLimit = 100_000;
 export const fieldTypes = z.registry<{ type: FieldType; values?: readonly string[] }>();
 
 // Lengths count code points, as PostgreSQL does, while zod counts UTF-16 units.
-const codePoints = (text: string): number => (text.length > textLimit ? text.length : [...text].length);
+const codePoints = (text: string): number =>
+  text.length > textLimit ? text.length : [...text].length;
 
 const sized = (min: number, max: number) =>
   z
@@ -27,8 +27,8 @@ export const text = ({ min = 0, max = textLimit }: { min?: number; max?: number 
 export const integer = () =>
   z
     .int()
-    .min(integerLimits.min)
-    .max(integerLimits.max)
+    .min(values.integerLimits.min)
+    .max(values.integerLimits.max)
     .meta({ format: 'int32' })
     .register(fieldTypes, { type: 'integer' });
 
@@ -38,9 +38,9 @@ export const number = () =>
 export const money = () =>
   z
     .number()
-    .min(-moneyLimit)
-    .max(moneyLimit)
-    .refine(isMoney, 'Must have at most two decimals')
+    .min(-values.moneyLimit)
+    .max(values.moneyLimit)
+    .refine(values.isMoney, 'Must have at most two decimals')
     .meta({ format: 'double', description: 'At most two decimals' })
     .register(fieldTypes, { type: 'money' });
 
@@ -49,7 +49,7 @@ export const boolean = () => z.boolean().register(fieldTypes, { type: 'boolean' 
 export const date = () =>
   z
     .string()
-    .refine(isDate, 'Must be a date such as 2025-01-31')
+    .refine(values.isDate, 'Must be a date such as 2025-01-31')
     .meta({ format: 'date', maxLength: 10 })
     .register(fieldTypes, { type: 'date' });
 
@@ -58,31 +58,34 @@ const timePattern = '^([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$';
 export const time = () =>
   z
     .string()
-    .refine(isTime, 'Must be a time such as 09:30:00')
+    .refine(values.isTime, 'Must be a time such as 09:30:00')
     .meta({ pattern: timePattern, maxLength: 8 })
     .register(fieldTypes, { type: 'time' });
 
 const inUtc = (written: string): string => {
-  const moment = parseTimestamp(written);
-  return moment ? showTimestamp(moment) : written;
+  const moment = values.parseTimestamp(written);
+  return moment ? values.showTimestamp(moment) : written;
 };
 
 /** Taken in any offset, kept and shown in UTC to the second. */
 export const timestamp = () =>
   z
     .string()
-    .refine((value) => parseTimestamp(value) !== null, 'Must be such as 2025-01-31T09:30:00Z')
+    .refine(
+      (value) => values.parseTimestamp(value) !== null,
+      'Must be such as 2025-01-31T09:30:00Z',
+    )
     .overwrite(inUtc)
     .meta({ format: 'date-time', maxLength: 35 })
     .register(fieldTypes, { type: 'timestamp' });
 
-export const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
-  z.enum(values).register(fieldTypes, { type: 'enum', values });
+export const oneOf = <const V extends readonly [string, ...string[]]>(allowed: V) =>
+  z.enum(allowed).register(fieldTypes, { type: 'enum', values: allowed });
 
 export const uuid = () =>
   z
     .string()
-    .refine(isUuid, 'Must be a UUID')
+    .refine(values.isUuid, 'Must be a UUID')
     .overwrite((value) => value.toLowerCase())
     .meta({ format: 'uuid', maxLength: 36 })
     .register(fieldTypes, { type: 'uuid' });
@@ -93,11 +96,11 @@ export type JsonValue =
   | boolean
   | null
   | JsonValue[]
-  | { [key: string]: JsonValue };
+  | { [key: string]: JsonValue | undefined };
 
 /** Any JSON but null, which stands for no value. */
 export const json = () =>
-  (z.unknown() as z.ZodType<JsonValue>)
+  (z.unknown() as z.ZodType<NonNullable<JsonValue>>)
     .refine((value) => value !== undefined && value !== null, 'Required')
     .meta({ description: 'Any JSON' })
     .register(fieldTypes, { type: 'json' });

@@ -1,7 +1,15 @@
 import { filterAfter } from './cursor.js';
 import { invalid } from './errors.js';
-import type { Comparison, Filter, ListField, ListQuery, ListSpec, Operator, Scalar } from './filter.js';
-import type { SortKey } from './filter.js';
+import type {
+  Comparison,
+  Filter,
+  ListField,
+  ListQuery,
+  ListSpec,
+  Operator,
+  Scalar,
+  SortKey,
+} from './filter.js';
 import { readParameters } from './parameters.js';
 import { parseValue } from './values.js';
 
@@ -80,7 +88,8 @@ const scalar = (name: string, field: ListField, text: string): Scalar => {
 const anyOf = (name: string, field: ListField, texts: string[]): Filter => {
   if (texts.length > maxInValues) throw invalid(name, `Use at most ${maxInValues} values`);
   const values = texts.map((text) => scalar(name, field, text));
-  if (field.type === 'timestamp') return { any: values.map((value) => compare(field, 'eq', value)) };
+  if (field.type === 'timestamp')
+    return { any: values.map((value) => compare(field, 'eq', value)) };
   return { field: field.name, type: field.type, op: 'in', value: values };
 };
 
@@ -93,7 +102,9 @@ const compare = (field: ListField, op: Operator, value: Scalar): Filter => {
     value: operand,
   });
   if (value instanceof Date) return compareSecond(op, value, is);
-  return op === 'ne' && field.nullable ? { any: [is('ne', value), is('null', true)] } : is(op, value);
+  return op === 'ne' && field.nullable
+    ? { any: [is('ne', value), is('null', true)] }
+    : is(op, value);
 };
 
 /** Moments are stored finer than they are shown: a second is a range. */

@@ -1,7 +1,11 @@
 type Json = Record<string, unknown>;
 
 const header = (description: string, schema: Json): Json => ({ description, schema });
-const line = (maxLength: number): Json => ({ type: 'string', maxLength, pattern: '^[\\x20-\\x7e]*$' });
+const line = (maxLength: number): Json => ({
+  type: 'string',
+  maxLength,
+  pattern: '^[\\x20-\\x7e]*$',
+});
 
 /** Headers that answers share, by name. */
 export const headers: Record<string, Json> = {
@@ -17,7 +21,11 @@ export const headers: Record<string, Json> = {
   }),
   ETag: header('The version of the row, for If-Match and If-None-Match', line(100)),
   Link: header('The first, previous, next and last page', line(8192)),
-  Location: header('Where to find it', { type: 'string', format: 'uri-reference', maxLength: 8192 }),
+  Location: header('Where to find it', {
+    type: 'string',
+    format: 'uri-reference',
+    maxLength: 8192,
+  }),
 };
 
 const referTo = (...names: string[]): Json =>
@@ -137,7 +145,7 @@ const names = new Map([
 ]);
 
 /** Responses that are not success: those of every operation and some of its own. */
-export const errorsOf = (unsafe: boolean, secured: boolean, own: number[]): Json => {
+export const errorsOf = (unsafe: boolean, secured: boolean, own: readonly number[]): Json => {
   const always = unsafe ? [400, 403, 413, 415, 429, 500, 503] : [308, 400, 429, 500, 503];
   const statuses = new Set([...always, ...(secured ? [401] : []), ...own]);
   return Object.fromEntries(

@@ -3,7 +3,11 @@ import type { Json } from './openapi.js';
 import { integerLimits, moneyLimit } from './values.js';
 
 const text = (maxLength: number): Json => ({ type: 'string', maxLength, pattern: '^[^\\u0000]*$' });
-const formatted = (format: string, maxLength: number): Json => ({ type: 'string', format, maxLength });
+const formatted = (format: string, maxLength: number): Json => ({
+  type: 'string',
+  format,
+  maxLength,
+});
 
 const whole = (minimum: number, maximum: number): Json => ({
   type: 'integer',

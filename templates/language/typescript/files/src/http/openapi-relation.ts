@@ -1,13 +1,12 @@
 import type { ListSpec } from './filter.js';
-import { type Json, listAnswer, operation, type PathItem } from './openapi.js';
+import { type ApiSection, type Json, listAnswer, operation, tagOf } from './openapi.js';
 import { idParameter, listParameters } from './openapi-parameters.js';
 
 /** How a many-to-many relation is called in the document. */
 export interface RelationNames {
-  /** The tag and the path of the parent's resource. */
-  tag: string;
   parent: string;
   humanParent: string;
+  humanParents: string;
   child: string;
   children: string;
   humanChild: string;
@@ -18,15 +17,15 @@ export interface RelationNames {
 }
 
 /** Listing, linking and unlinking the rows of one resource under a row of another. */
-export const relationPaths = (
+export const relationSection = (
   names: RelationNames,
   list: ListSpec,
   example: Json,
-): Record<string, PathItem> => {
-  const { tag, parent, humanParent, child, children, humanChild, humanChildren } = names;
+): ApiSection => {
+  const { parent, humanParent, child, children, humanChild, humanChildren } = names;
   const collection = `/api/v1${names.path}/{id}${names.childPath}`;
-  const common = { tag, secured: true, errors: [404] } as const;
-  return {
+  const common = { tag: tagOf(names.humanParents), secured: true, errors: [404] } as const;
+  const paths = {
     [collection]: {
       parameters: [idParameter('id', humanParent)],
       get: operation({
@@ -56,4 +55,5 @@ export const relationPaths = (
       }),
     },
   };
+  return { schemas: {}, paths };
 };

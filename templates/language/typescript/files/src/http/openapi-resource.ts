@@ -1,6 +1,13 @@
-import { etagHeader, createdHeaders } from './openapi-components.js';
-import { type ApiSection, itemAnswer, jsonSchema, type Json, listAnswer } from './openapi.js';
-import { operation } from './openapi.js';
+import {
+  type ApiSection,
+  itemAnswer,
+  type Json,
+  jsonSchema,
+  listAnswer,
+  operation,
+  tagOf,
+} from './openapi.js';
+import { createdHeaders, etagHeader } from './openapi-components.js';
 import { idParameter, listParameters, versionParameters } from './openapi-parameters.js';
 import type { AnyResource } from './resource.js';
 
@@ -49,7 +56,7 @@ export const resourceSection = (
   const input = jsonSchema(schemas.input, 'input');
   const row = exampleRow(output, sample);
   const example = exampleInput(input, row);
-  const tag = humanPlural.charAt(0).toUpperCase() + humanPlural.slice(1);
+  const tag = tagOf(humanPlural);
   const body = { schema: `${singular}Input`, example };
   const item = (description: string, headers: Json = etagHeader) =>
     itemAnswer(description, singular, row, headers);

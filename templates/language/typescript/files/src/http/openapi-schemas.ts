@@ -49,10 +49,7 @@ export const schemas: Record<string, Json> = {
         limit: count(1, 100),
         next_cursor: {
           description: 'null at the end',
-          anyOf: [
-            { type: 'string', maxLength: 8192, pattern: '^[\\w-]+$' },
-            { type: 'null' },
-          ],
+          anyOf: [{ type: 'string', maxLength: 8192, pattern: '^[\\w-]+$' }, { type: 'null' }],
         },
       }),
     ],

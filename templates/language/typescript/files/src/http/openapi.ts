@@ -8,7 +8,7 @@ export type PathItem = Record<string, unknown>;
 
 /** The part of the document that one folder of the project describes. */
 export interface ApiSection {
-  tag: { name: string; description: string };
+  tag?: { name: string; description: string };
   schemas: Record<string, Json>;
   paths: Record<string, PathItem>;
 }
@@ -18,6 +18,9 @@ export const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 };
+
+/** `order items` → `Order items`. */
+export const tagOf = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export const reference = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
@@ -81,7 +84,7 @@ export interface OperationInput {
   body?: { schema: string; example: unknown; required?: boolean };
   answers: Record<number, Success>;
   /** Statuses of its own, on top of those that every operation of its method can give. */
-  errors?: number[];
+  errors?: readonly number[];
 }
 
 const security = { true: [{ bearer: [] }], false: [], optional: [{}, { bearer: [] }] };
