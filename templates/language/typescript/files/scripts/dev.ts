@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { developmentServer } from './database.js';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const port = Number(process.env.PORT || 3000);
+const api = `http://localhost:${port}`;
+
+const fail = (message: string): never => {
+  console.error(message);
+  process.exit(1);
+};
+
+const isFree = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, process.env.HOST, () => probe.close(() => resolve(true)));
+  });
+
+if (process.env.NODE_ENV === 'production') fail('This is for development: use "start" instead');
+if (!(await isFree())) fail(`Port ${port} is in use: set another PORT in .env`);
+
+const database = process.env.DATABASE_URL ? null : await developmentServer();
+if (database) process.env.DATABASE_URL = database.url;
+
+const startApp = (): ChildProcess => {
+  const tsx = createRequire(import.meta.url).resolve('tsx/cli');
+  const args = [tsx, 'watch', '--clear-screen=false', 'src/main.ts'];
+  return spawn(process.execPath, args, { stdio: 'inherit' });
+};
+
+// The app loads while the database starts; both take about a second.
+const app = startApp();
+const exited = new Promise<number>((resolve) => {
+  app.once('exit', (code) => resolve(code ?? 0));
+});
+
+let stopping = false;
+const stop = async (code: number): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  app.kill('SIGTERM');
+  await exited;
+  await database?.detach();
+  process.exit(code);
+};
+
+process.on('SIGINT', () => stop(0));
+process.on('SIGTERM', () => stop(0));
+exited.then(stop);
+
+const untilReady = async (): Promise<void> => {
+  while (!stopping) {
+    const answer = await fetch(`${api}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await pause(50);
+  }
+};
+
+try {
+  const seeding = database && import('../src/database/seed.js');
+  const migrating = database && import('../src/database/migrate.js');
+  await database?.attach();
+  await (await migrating)?.migrate();
+  const demo = (await (await seeding)?.seed()) && (await seeding)?.demo;
+  await untilReady();
+  console.log(`\n  API    ${api}/api/v1\n  docs   ${api}/docs`);
+  if (database) console.log(`  data   ${database.url}`);
+  if (demo) console.log(`  login  ${demo.email} / ${demo.password}`);
+  console.log();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await stop(1);
+}
