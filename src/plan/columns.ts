@@ -13,8 +13,10 @@ export interface Column {
   defaultValue: string | number | boolean | null;
   length: number | null;
   values: string[];
-  /** Whether it is the primary key. */
+  /** Whether it alone is the primary key. */
   isId: boolean;
+  /** The primary key that it is part of, or null. */
+  keyName: string | null;
 }
 
 export const sqlLiteral = (value: string | number | boolean): string =>
@@ -52,6 +54,7 @@ export const columnOf = (field: Field): Column => ({
   length: lengthOf(field),
   values: field.values ?? [],
   isId: false,
+  keyName: null,
 });
 
 export const idColumn: Column = {
@@ -64,6 +67,7 @@ export const idColumn: Column = {
   length: null,
   values: [],
   isId: true,
+  keyName: null,
 };
 
 export const timestampColumn = (name: string): Column => ({

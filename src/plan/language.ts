@@ -1,8 +1,15 @@
 import { stringify } from 'yaml';
 
-/** A single-quoted TypeScript string. */
+const count = (text: string, char: string): number => text.split(char).length - 1;
+
+/** A TypeScript string in the quotes that need fewer escapes, single ones where they tie. */
 export const quote = (text: string): string =>
-  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+  count(text, "'") > count(text, '"')
+    ? JSON.stringify(text)
+    : `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+
+/** Text for the inside of a template literal. */
+export const escapeTemplate = (text: string): string => text.replace(/[\\`]|\$\{/g, '\\$&');
 
 /** A TypeScript literal of plain data, indented as a formatter would where it spans lines. */
 export const literal = (value: unknown, indent = ''): string => {
@@ -21,10 +28,16 @@ export const yaml = (value: unknown): string => stringify(value, { lineWidth: 0 
 
 const width = 100;
 
-/** A call on one line, or with an argument a line where it would be too long. */
+const indented = (items: string[]): string => items.map((item) => `  ${item},\n`).join('');
+
+/** A call on one line, or broken as a formatter would: a list that comes last opens on the line. */
 export const call = (name: string, args: string[]): string => {
   const line = `${name}(${args.join(', ')})`;
-  return line.length <= width ? line : `${name}(\n${args.map((arg) => `  ${arg},\n`).join('')})`;
+  if (line.length <= width) return line;
+  const last = /^([[{]) ?(.*?) ?([\]}])$/.exec(args.at(-1) ?? '');
+  const head = `${name}(${[...args.slice(0, -1), last?.[1]].join(', ')}`;
+  if (!last || head.length > width) return `${name}(\n${indented(args)})`;
+  return `${head}\n${indented((last[2] ?? '').split(', '))}${last[3]})`;
 };
 
 /** Lines whose cells are parted by two spaces, set in columns. */

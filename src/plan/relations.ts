@@ -38,6 +38,7 @@ export const withRelations = (tables: Table[]): Table[] => {
   }));
   return linked.map((table) => ({
     ...table,
+    targets: targetsOf(tables, table),
     backRelations: linked.flatMap((source) =>
       source.foreignKeys
         .filter((key) => key.table === table.name)
@@ -49,6 +50,14 @@ export const withRelations = (tables: Table[]): Table[] => {
         })),
     ),
   }));
+};
+
+const targetsOf = (tables: Table[], table: Table): Table['targets'] => {
+  const names = new Set(table.foreignKeys.map((key) => key.table));
+  return tables
+    .filter(({ name }) => names.has(name) && name !== table.name)
+    .map(({ name, pascal }) => ({ name, pascal }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 };
 
 /** Whether the two tables are joined by more than this key, or a table refers to itself. */

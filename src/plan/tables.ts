@@ -48,6 +48,8 @@ export interface Table {
   indexes: Index[];
   checks: { name: string; expression: string }[];
   backRelations: BackRelation[];
+  /** The other tables that this one refers to, each once. */
+  targets: { name: string; pascal: string }[];
 }
 
 const ownerField: Field = {
@@ -112,13 +114,17 @@ const tableOf = (input: TableInput): Table => {
   const indexed = fields.filter(
     (field) => !field.unique && !led.has(field.name) && (field.index || field.type === 'ref'),
   );
+  const primaryKeyName = constraintName(name, 'pkey');
+  const columns = [...input.head, ...fields.map(columnOf), ...input.tail];
   return {
     name,
     pascal,
     camel,
-    columns: [...input.head, ...fields.map(columnOf), ...input.tail],
+    columns: columns.map((column) =>
+      input.primaryKey.includes(column.name) ? { ...column, keyName: primaryKeyName } : column,
+    ),
     primaryKey: input.primaryKey,
-    primaryKeyName: constraintName(name, 'pkey'),
+    primaryKeyName,
     hasId: input.primaryKey.length === 1,
     foreignKeys: refs.map((field) => foreignKeyOf(name, field)),
     uniques: fields
@@ -132,6 +138,7 @@ const tableOf = (input: TableInput): Table => {
         expression: `"${field.name}" IN (${(field.values ?? []).map(sqlLiteral).join(', ')})`,
       })),
     backRelations: [],
+    targets: [],
   };
 };
 
