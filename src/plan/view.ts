@@ -32,11 +32,19 @@ export interface ResourceView extends Names {
   refs: FieldView[];
   /** Those of the refs whose target must belong to the caller too. */
   ownedRefs: FieldView[];
+  /** The resource itself and the targets of its ownedRefs, each once. */
+  checked: { name: string; pascal: string }[];
   /** References that a row cannot do without. */
   requiredRefs: FieldView[];
   /** The resources that these point to, each once. */
   needs: Names[];
-  uniques: FieldView[];
+  /** The same as a record: field → resource. */
+  references: Record<string, string | undefined>;
+  /** Fields whose values must differ from row to row, with their types. */
+  unique: Record<string, Field['type']>;
+  requiredFields: FieldView[];
+  /** Fields that a list can be filtered by with `=`. */
+  comparedFields: FieldView[];
   samples: Record<string, unknown>[];
   sample: Record<string, unknown>;
 }
@@ -50,6 +58,8 @@ export interface RelationView {
   child: ResourceView;
   parentKey: string;
   childKey: string;
+  /** The join table and both ends. */
+  entities: { name: string; pascal: string }[];
 }
 
 const literal = (value: string | number | boolean | undefined): string =>
@@ -88,17 +98,34 @@ const fieldView = (field: Field, resources: Resource[]): FieldView => {
 export const resourceViews = ({ resources }: Blueprint, samples: Samples): ResourceView[] =>
   resources.map((resource) => {
     const fields = resource.fields.map((field) => fieldView(field, resources));
+    const ownedRefs = fields.filter((field) => resource.owner === 'user' && field.ref?.ownedByUser);
+    const names = namesOf(resource.name, resource.singular);
+    const checked = new Map(
+      [names, ...ownedRefs.map(({ ref }) => ref ?? names)].map((n) => [n.name, n]),
+    );
     return {
-      ...namesOf(resource.name, resource.singular),
+      ...names,
       table: resource.name,
       owner: resource.owner,
       ownedByUser: resource.owner === 'user',
       fields,
       refs: fields.filter((field) => field.ref !== null),
-      ownedRefs: fields.filter((field) => resource.owner === 'user' && field.ref?.ownedByUser),
+      ownedRefs,
+      checked: [...checked.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
       requiredRefs: fields.filter((field) => field.ref !== null && field.required),
       needs: neededBy(resource).map((name) => namesOf(name, singularIn(resources, name))),
-      uniques: fields.filter((field) => field.unique && field.ref === null),
+      references: Object.fromEntries(
+        fields
+          .filter((field) => field.ref !== null && field.required)
+          .map((field) => [field.name, field.ref?.name]),
+      ),
+      unique: Object.fromEntries(
+        fields
+          .filter((field) => field.unique && field.ref === null)
+          .map((field) => [field.name, field.type]),
+      ),
+      requiredFields: fields.filter((field) => field.required && !field.hasDefault),
+      comparedFields: fields.filter((field) => !['text', 'json'].includes(field.type)),
       samples: samplesOf(resource, samples),
       sample: sampleOf(resource),
     };
@@ -116,13 +143,14 @@ export const relationViews = (
       return found;
     };
     const [parent, child] = [end(relation.parent), end(relation.child)];
+    const itself = { name: relation.name, pascal: pascalCase(relation.name) };
     return {
-      name: relation.name,
-      pascal: pascalCase(relation.name),
+      ...itself,
       camel: camelCase(relation.name),
       parent,
       child,
       parentKey: `${parent.singular}_id`,
       childKey: `${child.singular}_id`,
+      entities: [itself, parent, child].sort((a, b) => (a.name < b.name ? -1 : 1)),
     };
   });
