@@ -34,20 +34,20 @@ export const begin: RequestHandler = async (req, res, next) => {
 };
 
 /** For routes that need a caller. */
-export const authenticate: RequestHandler = async (req, _res, next) => {
+export const authenticate: RequestHandler<unknown> = async (req, _res, next) => {
   req.caller = await req.exchange.authenticate();
   next();
 };
 
 /** For routes that only admins may use. */
-export const authenticateAdmin: RequestHandler = async (req, _res, next) => {
+export const authenticateAdmin: RequestHandler<unknown> = async (req, _res, next) => {
   req.caller = await req.exchange.authenticate();
   await requireAdmin(req.caller);
   next();
 };
 
 /** For routes that take a body. */
-export const jsonBody: RequestHandler = async (req, _res, next) => {
+export const jsonBody: RequestHandler<unknown> = async (req, _res, next) => {
   req.body = await readBody(req);
   next();
 };
