@@ -21,7 +21,9 @@ export const readBlueprint = (axes: Axis[], path: string): Blueprint => {
   }
   const parsed = blueprintSchema(axes).safeParse(document);
   if (parsed.success) return parsed.data as Blueprint;
-  const [first, ...others] = parsed.error.issues.map((issue) => complaint(issue, text, document));
+  const [first, ...others] = parsed.error.issues
+    .toSorted((a, b) => Number(isUnknownKey(b)) - Number(isUnknownKey(a)))
+    .map((issue) => complaint(issue, text, document));
   const more = others.slice(0, 4).map(({ message }) => `\n${message}`);
   throw new CliError(
     'INVALID_BLUEPRINT',
@@ -45,6 +47,9 @@ const readText = (path: string): string => {
     throw fileError(error, 'read', path);
   }
 };
+
+/** A misspelt key is also missing under its right name: it goes first. */
+const isUnknownKey = (issue: Issue): boolean => issue.code === 'unrecognized_keys';
 
 interface Complaint {
   message: string;

@@ -75,28 +75,30 @@ const exists = (path: string): boolean => {
 };
 
 const nameOf = (shown: string, path: string): string => {
-  const name = basename(path).toLowerCase().replace(/\s+/g, '-');
-  const wrong =
-    shown.trim() === '' || shown.includes('\0')
-      ? 'it is empty'
-      : name.length > longestName
-        ? `it is longer than ${longestName} characters`
-        : refusedNames.has(name) || !validName.test(name)
-          ? 'use letters, digits, "-", "_" and ".", starting with a letter or digit'
-          : null;
+  const empty = shown.trim() === '';
+  const name = empty ? '' : basename(path).toLowerCase().replace(/\s+/g, '-');
+  const wrong = wrongName(name);
   if (!wrong) return name;
   throw new CliError(
     'BAD_NAME',
     `"${shown}" cannot be a project's name: ${wrong}.`,
-    suggestion(name),
+    `Try ${suggestion(name)}.`,
   );
+};
+
+const wrongName = (name: string): string | null => {
+  if (name === '') return 'it is empty';
+  if (name.length > longestName) return `it is longer than ${longestName} characters`;
+  return validName.test(name) && !refusedNames.has(name)
+    ? null
+    : 'use letters, digits, "-", "_" and ".", starting with a letter or digit';
 };
 
 const suggestion = (name: string): string => {
   const fixed = name
     .normalize('NFKD')
     .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
-    .slice(0, longestName);
-  return `Try ${validName.test(fixed) && !refusedNames.has(fixed) ? fixed : 'my-backend'}.`;
+    .slice(0, longestName)
+    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
+  return wrongName(fixed) ? 'my-backend' : fixed;
 };
