@@ -67,13 +67,27 @@ export const userOutput = z.strictObject({
   last_login: timestamp().nullable(),
 });
 
+const accessToken = () =>
+  z.string().meta({
+    description: 'Send it as Authorization: Bearer',
+    maxLength: 2048,
+    pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$',
+  });
+
+const seconds = () =>
+  z
+    .int()
+    .min(1)
+    .max(86_400)
+    .meta({ description: 'Until the access token expires', format: 'int32' });
+
 /** What register, login and refresh answer. */
 export const loggedInOutput = z.strictObject({
   user: userOutput,
-  access_token: z.string().meta({ description: 'Send it as Authorization: Bearer' }),
-  refresh_token: z.string().meta({ description: 'Can be used once' }),
+  access_token: accessToken(),
+  refresh_token: refreshToken().meta({ description: 'Can be used once' }),
   token_type: z.literal('Bearer'),
-  expires_in: z.int().meta({ description: 'Seconds until the access token expires' }),
+  expires_in: seconds(),
 });
 
 export type Registration = z.output<typeof registerInput>;

@@ -17,7 +17,7 @@ const present = (user: StoredUser): User => ({
   email: user.email,
   name: user.name,
   avatar_url: user.avatar_url,
-  role: user.role,
+  role: user.role === 'admin' ? 'admin' : 'user',
   created_at: showTimestamp(user.created_at),
   updated_at: showTimestamp(user.updated_at),
   last_login: user.last_login && showTimestamp(user.last_login),
