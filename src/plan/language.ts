@@ -28,16 +28,24 @@ export const yaml = (value: unknown): string => stringify(value, { lineWidth: 0 
 
 const width = 100;
 
-const indented = (items: string[]): string => items.map((item) => `  ${item},\n`).join('');
+/** A property of an object, its value on a line of its own where both do not fit. */
+export const property = (key: string, value: string): string => {
+  const line = `  ${key}: ${value},`;
+  return line.length <= width ? line : `  ${key}:\n    ${value},`;
+};
+
+const indented = (items: string[], indent: string): string =>
+  items.map((item) => `${indent}  ${item},\n`).join('');
 
 /** A call on one line, or broken as a formatter would: a list that comes last opens on the line. */
-export const call = (name: string, args: string[]): string => {
-  const line = `${name}(${args.join(', ')})`;
-  if (line.length <= width) return line;
+export const call = (name: string, args: string[], tail = ''): string => {
+  const line = `${name}(${args.join(', ')})${tail}`;
+  if (line.length <= width || line.includes('\n')) return line;
+  const indent = /^ */.exec(name)?.[0] ?? '';
   const last = /^([[{]) ?(.*?) ?([\]}])$/.exec(args.at(-1) ?? '');
   const head = `${name}(${[...args.slice(0, -1), last?.[1]].join(', ')}`;
-  if (!last || head.length > width) return `${name}(\n${indented(args)})`;
-  return `${head}\n${indented((last[2] ?? '').split(', '))}${last[3]})`;
+  if (!last || head.length > width) return `${name}(\n${indented(args, indent)}${indent})${tail}`;
+  return `${head}\n${indented((last[2] ?? '').split(', '), indent)}${indent}${last[3]})${tail}`;
 };
 
 /** Lines whose cells are parted by two spaces, set in columns. */

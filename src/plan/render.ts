@@ -2,7 +2,7 @@ import type Handlebars from 'handlebars';
 import { camelCase, pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
 import { compile, engine } from './engine.js';
-import { align, call, literal, quote, yaml } from './language.js';
+import { align, call, escapeTemplate, literal, property, quote, yaml } from './language.js';
 import { wrap } from './wrap.js';
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
@@ -24,8 +24,14 @@ engine.registerHelper({
   pascalCase: (words: string) => pascalCase(words.replaceAll(' ', '_')),
   camelCase: (name: string) => camelCase(name),
   upper: (text: string) => text.toUpperCase(),
-  call: (name: string, ...args: unknown[]) => call(name, args.slice(0, -1) as string[]),
+  call(name: string, ...args: unknown[]) {
+    const { hash } = args.pop() as Handlebars.HelperOptions;
+    return call(name, args as string[], hash.tail);
+  },
   quoteList: (texts: string[]) => literal(texts),
+  property: (key: string, value: string) => property(key, value),
+  nameList: (items: { name: string }[]) => literal(items.map(({ name }) => name)),
+  template: (text: string) => `\`${escapeTemplate(text)}\``,
   align(this: unknown, options: Handlebars.HelperOptions) {
     return align(options.fn(this));
   },

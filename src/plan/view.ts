@@ -32,8 +32,6 @@ export interface ResourceView extends Names {
   refs: FieldView[];
   /** Those of the refs whose target must belong to the caller too. */
   ownedRefs: FieldView[];
-  /** The resource itself and the targets of its ownedRefs, each once. */
-  checked: { name: string; pascal: string }[];
   /** References that a row cannot do without. */
   requiredRefs: FieldView[];
   /** The resources that these point to, each once. */
@@ -100,9 +98,6 @@ export const resourceViews = ({ resources }: Blueprint, samples: Samples): Resou
     const fields = resource.fields.map((field) => fieldView(field, resources));
     const ownedRefs = fields.filter((field) => resource.owner === 'user' && field.ref?.ownedByUser);
     const names = namesOf(resource.name, resource.singular);
-    const checked = new Map(
-      [names, ...ownedRefs.map(({ ref }) => ref ?? names)].map((n) => [n.name, n]),
-    );
     return {
       ...names,
       table: resource.name,
@@ -111,7 +106,6 @@ export const resourceViews = ({ resources }: Blueprint, samples: Samples): Resou
       fields,
       refs: fields.filter((field) => field.ref !== null),
       ownedRefs,
-      checked: [...checked.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
       requiredRefs: fields.filter((field) => field.ref !== null && field.required),
       needs: neededBy(resource).map((name) => namesOf(name, singularIn(resources, name))),
       references: Object.fromEntries(

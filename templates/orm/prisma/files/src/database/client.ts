@@ -9,12 +9,13 @@ pool.on('connect', (client) => void client.query("SET TIME ZONE 'UTC'").catch(()
 pool.on('error', () => {});
 
 const mostStatements = 200;
+const unnamed = '';
 const statements = new Map<string, string>();
 
 // Named statements are planned once a connection; rare shapes of lists must not pile up there.
-const statementName = ({ sql }: { sql: string }): string | undefined => {
+const statementName = ({ sql }: { sql: string }): string => {
   const known = statements.get(sql);
-  if (known ?? statements.size >= mostStatements) return known;
+  if (known ?? statements.size >= mostStatements) return known ?? unnamed;
   const name = `statement_${statements.size}`;
   statements.set(sql, name);
   return name;
@@ -23,4 +24,3 @@ const statementName = ({ sql }: { sql: string }): string | undefined => {
 export const prisma = new PrismaClient({
   adapter: new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true }),
 });
-

@@ -19,9 +19,11 @@ export const toTime = converter((value: string) => new Date(`1970-01-01T${value}
 export const toTimestamp = converter((value: string) => new Date(value));
 export const toMoney = converter((value: number) => new Prisma.Decimal(value));
 
-/** The null of a JSON column is the database's own, not a stored JSON null. */
-export const toJson = (value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull | undefined =>
-  value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue | undefined);
+export const fromJson = <T>(value: unknown): T => value as T;
+export const toJson = (value: unknown) => value as Prisma.InputJsonValue;
+
+/** An empty JSON column is null to the database, not a stored JSON null. */
+export const toNullableJson = (value: unknown) => (value === null ? Prisma.DbNull : toJson(value));
 
 /** A CHECK keeps the column to these values. */
 export const oneOf = <T>(value: string | null): T => value as T;

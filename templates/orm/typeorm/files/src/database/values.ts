@@ -14,6 +14,7 @@ export const fromMoney = converter((value: string) => Number(value));
 export const toTimestamp = converter((value: string) => new Date(value));
 export const toMoney = converter((value: number) => value.toFixed(2));
 
+export const toJson = (value: unknown) => value as object;
 export const fromJson = <T>(value: unknown): T => value as T;
 
 /** A CHECK keeps the column to these values. */
