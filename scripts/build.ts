@@ -12,20 +12,30 @@ const banner = [
   'const require = __createRequire(import.meta.url);',
 ].join('\n');
 
-const { metafile } = await build({
-  entryPoints: ['src/cli.ts'],
+const shared = {
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   minify: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  banner: { js: banner },
   legalComments: 'none',
+  logLevel: 'warning',
+} as const;
+
+const { metafile } = await build({
+  ...shared,
+  entryPoints: ['src/cli.ts'],
+  splitting: true,
+  format: 'esm',
+  banner: { js: banner },
   plugins: [leanBundle(join(import.meta.dirname, '..'))],
   metafile: true,
-  logLevel: 'warning',
+});
+await build({
+  ...shared,
+  entryPoints: { yaml: 'yaml' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
 });
 writeFileSync('dist/THIRD-PARTY-LICENCES.txt', thirdPartyLicences(Object.keys(metafile.inputs)));
 if (process.argv.includes('--sizes'))

@@ -29,6 +29,9 @@ const specifications = (root: string): string => {
 /** Commander loads it for commands that are programs of their own: there are none. */
 const withoutPrograms = 'export const spawn = undefined;';
 
+/** Few projects need YAML, all would wait for it: it becomes a file that is read on its first use. */
+const lazyYaml = "export const stringify = (...args) => require('./yaml.cjs').stringify(...args);";
+
 /** Leaves out what costs start-up time: templates come precompiled, in place of the compiler. */
 export const leanBundle = (root: string): Plugin => ({
   name: 'lean',
@@ -40,6 +43,11 @@ export const leanBundle = (root: string): Plugin => ({
       importer.includes('/commander/') ? { path: 'child_process', namespace: 'stub' } : null,
     );
     build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: withoutPrograms }));
+    build.onResolve({ filter: /^yaml$/ }, ({ importer }) =>
+      importer.endsWith('/plan/language.ts') ? { path: 'yaml', namespace: 'lazy' } : null,
+    );
+    build.onResolve({ filter: /yaml\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({ contents: lazyYaml }));
     build.onResolve({ filter: /^virtual:templates$/ }, () => ({
       path: 'templates',
       namespace: 'precompiled',

@@ -7,6 +7,6 @@ export const engine = Handlebars.create();
 
 export const compile = (source: string): Handlebars.TemplateDelegate => {
   const specification = specifications[createHash('sha1').update(source).digest('hex')];
-  if (!specification) throw new Error(`A template was changed after the build:\n${source}`);
+  if (!specification) throw new Error('A template is newer than the build: run "npm run build".');
   return engine.template(specification);
 };
