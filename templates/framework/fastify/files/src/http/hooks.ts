@@ -18,7 +18,7 @@ export const send = (reply: FastifyReply, answer: Answer): FastifyReply =>
     .code(answer.status)
     .headers(reply.request.exchange.headers)
     .headers(answer.headers)
-    .send(answer.body);
+    .send(answer.body || undefined);
 
 /** The first hook of every request. */
 export const begin = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -39,8 +39,11 @@ export const authenticateWrites = async (request: FastifyRequest): Promise<void>
   await requireAdmin(request.caller);
 };
 
-export const sendFailure = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-  send(reply, failure(error, request.exchange.requestId));
+export const sendFailure = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  // Fastify closes after a refused body, and a client that is still sending then misses the answer.
+  reply.removeHeader('connection');
+  return send(reply, failure(error, request.exchange.requestId));
+};
 
 export const sendFallback = (request: FastifyRequest, reply: FastifyReply) =>
   send(reply, fallback(request.method, request.exchange.path));

@@ -6,6 +6,7 @@ import type { Answer } from './answer.js';
 import { addressKey, clientAddress } from './client-address.js';
 import { allowOrigin, preflight } from './cors.js';
 import { notFound, unauthorized } from './errors.js';
+import { fallback } from './fallback.js';
 import { requireHttps } from './https-only.js';
 import { pathOf } from './parameters.js';
 import { takeToken } from './rate-limit.js';
@@ -15,6 +16,11 @@ import { securityHeaders } from './security-headers.js';
 type Claims = Awaited<ReturnType<typeof verifyAccessToken>>;
 
 const basePath = '/api/v1';
+
+const healthPaths = new Set(['/health/live', '/health/ready']);
+
+// No path of ours looks otherwise, and frameworks differ in what they make of escapes, # or a last /.
+const plainPath = /^[\w./-]*[\w.-]$/;
 
 const limits = new Map([
   [`POST ${basePath}/auth/register`, 'register'],
@@ -49,7 +55,7 @@ export class Exchange {
   async admit(): Promise<Answer | null> {
     const { request, path } = this;
     // Hosts ask for health inside their network, plainly and often.
-    if (path.startsWith('/health/')) return null;
+    if (healthPaths.has(path)) return null;
     const early = requireHttps(request);
     if (early) return early;
     allowOrigin(request, this.headers);
@@ -59,9 +65,8 @@ export class Exchange {
     const policy = limits.get(`${request.method} ${path}` as never) ?? 'default';
     const user = policy === 'default' ? this.claims?.user_id : undefined;
     Object.assign(this.headers, await takeToken(policy, user ?? addressKey(this.address)));
-    // No path of ours has either, and frameworks differ in what they make of it.
-    if (path.includes('%') || path.endsWith('/')) throw notFound();
-    return null;
+    if (!plainPath.test(path)) throw notFound();
+    return request.method === 'OPTIONS' ? fallback('OPTIONS', path) : null;
   }
 
   /** The caller of a route that needs one, else 401. */

@@ -14,7 +14,10 @@ const codePoints = (text: string): number =>
 const sized = (min: number, max: number) =>
   z
     .string()
-    .refine((text) => codePoints(text) >= min, `Must have at least ${min} characters`)
+    .refine(
+      (text) => codePoints(text) >= min,
+      min === 1 ? 'Must not be empty' : `Must have at least ${min} characters`,
+    )
     .refine((text) => codePoints(text) <= max, `Must have at most ${max} characters`)
     .meta({ minLength: min, maxLength: max, pattern: '^[^\\u0000]*$' });
 

@@ -11,7 +11,7 @@ export const linkHeader = (
   pagination: Page<object>['pagination'],
 ): string => {
   const path = pathOf(url);
-  const given = url.length === path.length ? [] : Object.entries(readParameters(url));
+  const given = Object.entries(readParameters(url));
   const kept = given.filter(([name]) => name !== 'page' && name !== 'cursor');
   const rest = new URLSearchParams(kept).toString();
   const link = (rel: string, parameter: string): string =>

@@ -68,10 +68,17 @@ const comparison = (name: string, text: string, spec: ListSpec): Filter => {
   if (!filter) throw invalid(name, 'Unknown parameter');
   const { field, op } = filter;
   if (op === 'in') return anyOf(name, field, text.split(','));
-  const value = op === 'null' ? truth(name, text) : scalar(name, field, text);
+  if (op === 'null') return emptiness(field, truth(name, text));
+  const value = scalar(name, field, text);
   if (op === 'like' && [...text].length > maxLikeLength)
     throw invalid(name, `Must have at most ${maxLikeLength} characters`);
   return compare(field, op, value);
+};
+
+/** Nothing is empty where the column cannot be: any of no conditions. */
+const emptiness = (field: ListField, empty: boolean): Filter => {
+  if (!field.nullable) return empty ? { any: [] } : { all: [] };
+  return { field: field.name, type: field.type, op: 'null', value: empty };
 };
 
 const truth = (name: string, text: string): boolean => {
@@ -81,9 +88,12 @@ const truth = (name: string, text: string): boolean => {
 
 const scalar = (name: string, field: ListField, text: string): Scalar => {
   const value = parseValue(field, text);
-  if (value === null) throw invalid(name, `Not a valid ${field.type}`);
+  if (value === null) throw invalid(name, wrongValue(field));
   return value;
 };
+
+const wrongValue = ({ type, values }: ListField): string =>
+  type === 'enum' ? `Must be one of: ${values.join(', ')}` : `Not a valid ${type}`;
 
 const anyOf = (name: string, field: ListField, texts: string[]): Filter => {
   if (texts.length > maxInValues) throw invalid(name, `Use at most ${maxInValues} values`);
@@ -101,29 +111,29 @@ const compare = (field: ListField, op: Operator, value: Scalar): Filter => {
     op: operator,
     value: operand,
   });
-  if (value instanceof Date) return compareSecond(op, value, is);
-  return op === 'ne' && field.nullable
-    ? { any: [is('ne', value), is('null', true)] }
-    : is(op, value);
+  const alternatives = value instanceof Date ? bySecond(op, value, is) : [is(op, value)];
+  if (op === 'ne' && field.nullable) alternatives.push(is('null', true));
+  const [only] = alternatives;
+  return alternatives.length === 1 && only ? only : { any: alternatives };
 };
 
 /** Moments are stored finer than they are shown: a second is a range. */
-const compareSecond = (
+const bySecond = (
   op: Operator,
   start: Date,
   is: (operator: Operator, operand: Scalar) => Comparison,
-): Filter => {
+): Filter[] => {
   const end = new Date(start.getTime() + second);
   switch (op) {
     case 'eq':
-      return { all: [is('gte', start), is('lt', end)] };
+      return [{ all: [is('gte', start), is('lt', end)] }];
     case 'ne':
-      return { any: [is('lt', start), is('gte', end), is('null', true)] };
+      return [is('lt', start), is('gte', end)];
     case 'gt':
-      return is('gte', end);
+      return [is('gte', end)];
     case 'lte':
-      return is('lt', end);
+      return [is('lt', end)];
     default:
-      return is(op, start);
+      return [is(op, start)];
   }
 };

@@ -8,10 +8,11 @@ const decode = (text: string): string | null => {
   }
 };
 
-/** The part of a URL before the query. */
+/** The path of a URL as a request line may hold it, with or without the origin. */
 export const pathOf = (url: string): string => {
   const end = url.indexOf('?');
-  return end === -1 ? url : url.slice(0, end);
+  const path = end === -1 ? url : url.slice(0, end);
+  return path.startsWith('/') ? path : path.replace(/^https?:\/\/[^/]*/i, '');
 };
 
 /** The parameters of a URL's query. One that is given twice is refused: which would count? */

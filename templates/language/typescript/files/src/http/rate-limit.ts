@@ -26,9 +26,9 @@ const connect = async (url: string): Promise<RedisClientType> => {
   const client: RedisClientType = createClient({
     url,
     disableOfflineQueue: true,
-    commandOptions: { timeout: 1_000 },
-    pingInterval: 10_000,
-    socket: { connectTimeout: 2_000 },
+    // A server that hangs is noticed by the pings that it does not answer.
+    pingInterval: 1_000,
+    socket: { connectTimeout: 2_000, socketTimeout: 3_000 },
   });
   let down = false;
   client.on('error', (err) => {
