@@ -28,7 +28,12 @@ const connect = async (url: string): Promise<RedisClientType> => {
     disableOfflineQueue: true,
     // A server that hangs is noticed by the pings that it does not answer.
     pingInterval: 1_000,
-    socket: { connectTimeout: 2_000, socketTimeout: 3_000 },
+    socket: {
+      connectTimeout: 2_000,
+      socketTimeout: 2_000,
+      // The default gives up for good after a timeout.
+      reconnectStrategy: (retries) => Math.min(retries * 100, 2_000),
+    },
   });
   let down = false;
   client.on('error', (err) => {
