@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadParts } from '../../src/parts/load.js';
+import { allowedParts, excludedReason } from '../../src/parts/rules.js';
+import type { Axis, Part } from '../../src/parts/types.js';
+
+const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
+const host = axes.find((axis) => axis.name === 'host') as Axis;
+
+const queue: Part = {
+  axis: 'queue',
+  name: 'worker',
+  label: 'Worker',
+  hint: '',
+  needs: ['long-running'],
+  templates: () => [],
+  lock: () => null,
+  fragment: () => null,
+};
+const withQueue: Axis[] = [
+  ...axes,
+  { name: 'queue', order: 99, message: '', default: 'worker', ask: 'never', parts: [queue] },
+];
+
+test('every host serves what there is today', () => {
+  expect(allowedParts(axes, {}, host).map((part) => part.name)).toEqual(
+    host.parts.map((part) => part.name),
+  );
+});
+
+test('a host without processes that stay refuses what needs one, and says what to choose', () => {
+  const vercel = host.parts.find((part) => part.name === 'vercel') as Part;
+  expect(excludedReason(withQueue, { queue: 'worker' }, host, vercel)).toBe(
+    'Worker needs long-running: choose Docker or Railway or Render',
+  );
+});
