@@ -54,11 +54,11 @@ export class Exchange {
   /** Everything that comes before the route; an answer where it ends the request. */
   async admit(): Promise<Answer | null> {
     const { request, path } = this;
+    allowOrigin(request, this.headers);
     // Hosts ask for health inside their network, plainly and often.
-    if (healthPaths.has(path)) return null;
+    if (healthPaths.has(path) && request.method !== 'OPTIONS') return null;
     const early = requireHttps(request);
     if (early) return early;
-    allowOrigin(request, this.headers);
     const answer = preflight(request);
     if (answer) return answer;
     await this.identify();

@@ -31,7 +31,7 @@ export const headers: Record<string, Json> = {
 const referTo = (...names: string[]): Json =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 
-const everywhere = referTo('X-Request-Id', 'Access-Control-Allow-Origin');
+export const everywhere = referTo('X-Request-Id', 'Access-Control-Allow-Origin');
 
 export const limitHeaders = { ...everywhere, ...referTo('RateLimit', 'RateLimit-Policy') };
 export const etagHeader = referTo('ETag');

@@ -1,16 +1,24 @@
 import { type ApiSection, itemAnswer, type Json } from './openapi.js';
+import { everywhere } from './openapi-components.js';
 
 const tag = { name: 'Health', description: 'For load balancers and monitors' };
 
-const healthy = itemAnswer('All is well', 'Health', { status: 'ok' });
+const healthy = itemAnswer('All is well', 'Health', { status: 'ok' }, everywhere);
 
-const check = (operationId: string, summary: string, failure: Json): Json => ({
+const referTo = (name: string): Json => ({ $ref: `#/components/responses/${name}` });
+
+const check = (operationId: string, summary: string, failures: Json = {}): Json => ({
   operationId,
   tags: [tag.name],
   summary,
   description: `${summary}.`,
   security: [],
-  responses: { 200: healthy, ...failure },
+  responses: {
+    200: healthy,
+    400: referTo('BadRequest'),
+    500: referTo('InternalError'),
+    ...failures,
+  },
 });
 
 export const healthSection: ApiSection = {
@@ -18,14 +26,11 @@ export const healthSection: ApiSection = {
   schemas: {},
   paths: {
     '/health/live': {
-      get: check('isLive', 'Whether the process runs', {
-        500: { $ref: '#/components/responses/InternalError' },
-      }),
+      get: check('isLive', 'Whether the process runs'),
     },
     '/health/ready': {
       get: check('isReady', 'Whether the process and all that it depends on run', {
-        500: { $ref: '#/components/responses/InternalError' },
-        503: { $ref: '#/components/responses/ServiceUnavailable' },
+        503: referTo('ServiceUnavailable'),
       }),
     },
   },
