@@ -117,14 +117,14 @@ const firstKeys = [
   'dependencies',
 ];
 
-/** Kept, for to compare by a named locale each time costs more than all else here. */
-const { compare } = new Intl.Collator('en');
-
-/** The order of keys that npm writes, so that its next install changes nothing: plain values first. */
+/**
+ * The order of keys that npm writes, so that its next install changes nothing: plain values first.
+ * npm compares by a locale, which costs more than all else here; for package names the order is the same.
+ */
 const inNpmOrder = (record: Manifest): Manifest => {
   const rank = (key: string) =>
     (isRecord(record[key]) ? 100 : 0) + (firstKeys.indexOf(key) + 1 || 99);
-  const keys = Object.keys(record).sort((a, b) => rank(a) - rank(b) || compare(a, b));
+  const keys = Object.keys(record).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return Object.fromEntries(
     keys.map((key) => {
       const value = record[key];

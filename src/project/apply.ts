@@ -1,5 +1,5 @@
-import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CliError } from '../errors.js';
@@ -20,19 +20,16 @@ export const apply = async (
   signal: AbortSignal,
   andThen: () => Promise<void>,
 ): Promise<void> => {
-  const others = files.filter((file) => file.path !== claimPath);
-  claim(
-    files.filter((file) => file.path === claimPath),
-    target,
-  );
+  const isClaim = (file: PlannedFile) => file.path === claimPath;
+  await claim(files.filter(isClaim), target);
   try {
+    const others = files.filter((file) => !isClaim(file));
     for (let from = 0; from < others.length; from += batch) {
-      // A pending signal is only seen between turns of the event loop.
-      await breathe();
       signal.throwIfAborted();
-      for (const file of others.slice(from, from + batch)) write(file, target);
+      await writeAll(others.slice(from, from + batch), target);
     }
     await andThen();
+    // A pending signal is only seen between turns of the event loop.
     await breathe();
     signal.throwIfAborted();
   } catch (error) {
@@ -42,20 +39,33 @@ export const apply = async (
 };
 
 /** One file is written before all others: of two runs at once only one gets past it. */
-const claim = (files: PlannedFile[], target: Target): void => {
+const claim = async (files: PlannedFile[], target: Target): Promise<void> => {
   try {
-    for (const file of files) write(file, target);
+    await writeAll(files, target);
   } catch (error) {
     removeEmptyFolders(target.missing);
     throw error;
   }
 };
 
-const write = (file: PlannedFile, target: Target): void => {
-  const path = join(target.path, file.path);
+/** Ends only when no write is on its way any more, so that all can be taken back. */
+const writeAll = async (files: PlannedFile[], target: Target): Promise<void> => {
+  const place = (path: string) => join(target.path, path);
+  for (const folder of new Set(files.map((file) => dirname(file.path)))) makeFolder(place(folder));
+  const writes = files.map(async (file) => {
+    try {
+      await writeFile(place(file.path), file.content, { flag: 'wx' });
+    } catch (error) {
+      throw writeError(error as NodeJS.ErrnoException, place(file.path));
+    }
+  });
+  const failed = (await Promise.allSettled(writes)).find((write) => write.status === 'rejected');
+  if (failed) throw failed.reason;
+};
+
+const makeFolder = (path: string): void => {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file.content, { flag: 'wx' });
+    mkdirSync(path, { recursive: true });
   } catch (error) {
     throw writeError(error as NodeJS.ErrnoException, path);
   }
