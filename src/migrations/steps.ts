@@ -12,6 +12,7 @@ const uniqueIndexes = (table: Table): Index[] =>
   table.uniques.map(({ name, columns }) => ({
     name,
     columns: columns.map((column) => ({ name: column, descending: false })),
+    descends: false,
   }));
 
 const createIndexes = (table: Table): Step[] => [

@@ -11,6 +11,8 @@ export interface Column {
   default: string | null;
   /** What the expression stands for, where the blueprint gave it. */
   defaultValue: string | number | boolean | null;
+  /** Whether the default is text that its SQL has to escape. */
+  isEscaped: boolean;
   length: number | null;
   values: string[];
   /** Whether it alone is the primary key. */
@@ -19,8 +21,11 @@ export interface Column {
   keyName: string | null;
 }
 
+// A negative number in quotes reads the same from the catalogue as it was written.
 export const sqlLiteral = (value: string | number | boolean): string =>
-  typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+  typeof value === 'string' || Number(value) < 0
+    ? `'${String(value).replaceAll("'", "''")}'`
+    : String(value);
 
 const sqlTypes: Record<Field['type'], (field: Field) => string> = {
   string: (field) => `varchar(${field.length ?? defaultLength})`,
@@ -51,6 +56,7 @@ export const columnOf = (field: Field): Column => ({
   nullable: !field.required && field.default === undefined,
   default: field.default === undefined ? null : sqlLiteral(field.default),
   defaultValue: field.default ?? null,
+  isEscaped: typeof field.default === 'string' && field.default.includes("'"),
   length: lengthOf(field),
   values: field.values ?? [],
   isId: false,
@@ -64,6 +70,7 @@ export const idColumn: Column = {
   nullable: false,
   default: 'gen_random_uuid()',
   defaultValue: null,
+  isEscaped: false,
   length: null,
   values: [],
   isId: true,
@@ -75,6 +82,6 @@ export const timestampColumn = (name: string): Column => ({
   name,
   type: 'timestamp',
   sqlType: 'timestamptz(3)',
-  default: 'CURRENT_TIMESTAMP',
+  default: 'now()',
   isId: false,
 });

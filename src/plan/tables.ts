@@ -24,6 +24,7 @@ export interface ForeignKey {
 export interface Index {
   name: string;
   columns: { name: string; descending: boolean }[];
+  descends: boolean;
 }
 
 export interface BackRelation {
@@ -90,6 +91,7 @@ const foreignKeyOf = (table: string, field: Field): ForeignKey => {
 const plainIndex = (table: string, columns: string[], descending: string[] = []): Index => ({
   name: constraintName(table, ...columns, 'idx'),
   columns: columns.map((name) => ({ name, descending: descending.includes(name) })),
+  descends: descending.length > 0,
 });
 
 interface TableInput {
