@@ -8,6 +8,11 @@ import { startServer } from './server.js';
 // Shorter than what hosts allow between SIGTERM and SIGKILL.
 const longestStop = 9_000;
 
+process.on('uncaughtException', (err) => {
+  logger.fatal({ err }, 'crashed');
+  process.exit(1);
+});
+
 await openDatabase();
 const server = await startServer(await createListener(), { port: env.PORT, host: env.HOST });
 logger.info({ url: server.url }, 'listening');

@@ -29,8 +29,9 @@ const issueTokens = async (db: Tables, claims: Claims): Promise<Tokens> => {
   };
 };
 
-/** Logs a user in on one more device. */
+/** Logs a user in on one more device, and forgets the sessions that are long over. */
 export const openSession = async (db: Tables, user_id: string): Promise<Tokens> => {
+  await db.sessions.delete({ user_id, expires_at: { lt: new Date() } });
   const session = await db.sessions.insert({ user_id, expires_at: refreshExpiry() });
   return issueTokens(db, { user_id, session_id: session.id });
 };
@@ -64,6 +65,7 @@ export const rotate = async (refreshToken: string): Promise<{ user_id: string } 
     }
     const found = await db.sessions.find({ id: token.session_id });
     if (!found) return 'ended';
+    await db.refreshTokens.delete({ session_id: found.id, expires_at: { lt: now } });
     const claims = { user_id: found.user_id, session_id: found.id };
     return { user_id: found.user_id, ...(await issueTokens(db, claims)) };
   });

@@ -1,6 +1,6 @@
-/** A condition a column: equal to a value, or beyond it, or anything but it. */
+/** A condition a column: equal to a value, or on one side of it, or anything but it. */
 export type Where<Row> = {
-  [Key in keyof Row]?: Row[Key] | { gt: Row[Key] } | { not: Row[Key] } | null;
+  [Key in keyof Row]?: Row[Key] | { gt: Row[Key] } | { lt: Row[Key] } | { not: Row[Key] } | null;
 };
 
 /** The few operations that code outside the resources needs, whatever the ORM. */
