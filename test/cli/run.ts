@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -10,10 +10,22 @@ export const binOf = (name: string): string => join(root, 'bin', `${name}.js`);
 
 export const fast = ['--yes', '--no-install', '--no-git'];
 
+const makeFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'create vibe ')));
+
+const remove = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
 /** An empty folder that goes away with the test. */
 export const temporaryFolder = (): string => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'create vibe ')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = makeFolder();
+  onTestFinished(() => remove(folder));
+  return folder;
+};
+
+/** An empty folder that goes away with the whole suite. */
+export const suiteFolder = (): string => {
+  const folder = makeFolder();
+  afterAll(() => remove(folder), 60_000);
   return folder;
 };
 
