@@ -53,6 +53,10 @@ process.on('SIGINT', () => stop(0));
 process.on('SIGTERM', () => stop(0));
 exited.then(stop);
 
+// The shell of a package manager dies of a SIGTERM without passing it on.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stop(0), 500).unref();
+
 const untilReady = async (): Promise<void> => {
   while (!stopping) {
     const answer = await fetch(`${api}/health/ready`).catch(() => null);
@@ -61,12 +65,14 @@ const untilReady = async (): Promise<void> => {
   }
 };
 
+const prepare = async () => {
+  if (!database) return null;
+  const [module] = await Promise.all([import('./prepare.js'), database.attach()]);
+  return module.prepare();
+};
+
 try {
-  const seeding = database && import('../src/database/seed.js');
-  const migrating = database && import('../src/database/migrate.js');
-  await database?.attach();
-  await (await migrating)?.migrate();
-  const demo = (await (await seeding)?.seed()) && (await seeding)?.demo;
+  const demo = await prepare();
   await untilReady();
   console.log(`\n  API    ${api}/api/v1\n  docs   ${api}/docs`);
   if (database) console.log(`  data   ${database.url}`);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 // Runs src/commands/NAME.ts on the embedded database, or its build in production.
-const [name, ...args] = process.argv.slice(2);
+const [name, ...args] = process.argv.slice(2).filter((argument) => argument !== '--');
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const run = (file) => {

@@ -39,7 +39,7 @@ const methods = (send: Send) => ({
 /** Calls the API, with these headers on every request. */
 export const client = (own: Record<string, string> = {}) =>
   methods(async (method, path, body, headers) => {
-    const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const type: object = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: { ...type, ...own, ...headers },

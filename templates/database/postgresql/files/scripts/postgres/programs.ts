@@ -56,7 +56,8 @@ export const initialise = async (cluster: Cluster): Promise<void> => {
     if (!existsSync(cluster.data)) throw error;
   }
   for (const name of readdirSync(cluster.home))
-    if (name.startsWith('init.')) rmSync(join(cluster.home, name), { recursive: true, force: true });
+    if (name.startsWith('init.'))
+      rmSync(join(cluster.home, name), { recursive: true, force: true });
 };
 
 const serverId = ({ data }: Cluster): string | undefined => {

@@ -110,7 +110,7 @@ const hasClients = async (client: pg.Client): Promise<boolean> => {
 const detachFrom = async (cluster: Cluster, client: pg.Client): Promise<void> => {
   if (await lastOne(client)) {
     // Connections that were just closed are still listed for a moment.
-    for (let attempt = 0; attempt < 10; attempt += 1) {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
       if (!(await hasClients(client))) return stop(cluster);
       await pause(50);
     }
