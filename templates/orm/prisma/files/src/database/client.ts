@@ -3,9 +3,14 @@ import { Pool } from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { poolOptions } from './pool.js';
 
-const pool = new Pool(poolOptions);
-// Prisma reads and writes moments without their zone.
-pool.on('connect', (client) => void client.query("SET TIME ZONE 'UTC'").catch(() => {}));
+const pool = new Pool({
+  ...poolOptions,
+  // Prisma reads and writes moments without their zone.
+  onConnect: async (client) => {
+    await client.query("SET TIME ZONE 'UTC'");
+  },
+});
+// A connection that dies while nobody uses it is not an event: the pool makes a new one.
 pool.on('error', () => {});
 
 const mostStatements = 200;
