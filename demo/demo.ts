@@ -76,6 +76,9 @@ try {
       say('Press a key to stop.');
       await untilKey();
     }
+  } catch (error) {
+    if (!interrupt.signal.aborted) process.stderr.write(server.log());
+    throw error;
   } finally {
     await server.stop();
   }

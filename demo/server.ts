@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface DevServer {
   url: string;
+  /** The end of what it logged. */
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export const startDevServer = async (cwd: string, signal: AbortSignal): Promise<
     stream.on('data', (chunk: Buffer) => {
       output = `${output}${chunk}`.slice(-4000);
     });
-  const server = { url, stop: () => stop(child) };
+  const server = { url, log: () => output, stop: () => stop(child) };
   try {
     await untilReady(url, child, signal);
     return server;
