@@ -38,11 +38,8 @@ engine.registerHelper({
   wrap(this: unknown, options: Handlebars.HelperOptions) {
     return `${wrap(options.fn(this).trimEnd())}\n`;
   },
-  byName: (...lists: { name: string }[][]) =>
-    lists
-      .slice(0, -1)
-      .flat()
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+  byName: (...lists: unknown[]) =>
+    (lists.slice(0, -1) as { name: string }[][]).flat().sort((a, b) => (a.name < b.name ? -1 : 1)),
   join: (values: string[], separator: string) => values.join(separator),
   indexed: (columns: { name: string; descending: boolean }[], mark: string) =>
     columns.map(({ name, descending }) => (descending ? name + mark : name)).join(', '),
