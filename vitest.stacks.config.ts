@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/stacks/**/*.test.ts'],
+    globalSetup: 'test/stacks/build.ts',
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,

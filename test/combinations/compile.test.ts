@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PlannedFile } from '../../src/plan/plan.js';
 import { must, run } from '../stacks/processes.js';
 import { allowed, allPackages, type Combination, hashOf, render } from './all.js';
 
 const work = mkdtempSync(join(tmpdir(), 'combinations-'));
+const combinations = allowed.map(render);
 const packages = allPackages();
 const cache = join(tmpdir(), `combination-packages-${hashOf([JSON.stringify(packages)])}`);
 const modules = process.env.DEPENDENCIES ?? join(cache, 'node_modules');
@@ -22,7 +24,7 @@ const install = async (): Promise<void> => {
   await must('npm', ['install', ...quiet], { cwd: cache, timeout: 420_000 });
 };
 
-const write = (folder: string, { files }: Combination): void => {
+const write = (folder: string, files: Pick<PlannedFile, 'path' | 'content'>[]): void => {
   for (const { path, content } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -30,41 +32,50 @@ const write = (folder: string, { files }: Combination): void => {
   symlinkSync(modules, join(folder, 'node_modules'));
 };
 
-/** Combinations that differ in the files that matter, each set once. */
-const distinct = (matters: RegExp): Combination[] => {
+/** Combinations that differ in what the compiler reads, each set once. */
+const distinct = (): Combination[] => {
   const sets = new Map<string, Combination>();
-  for (const combination of allowed.map(render)) {
-    const files = combination.files.filter(
-      ({ path }) => matters.test(path) && !path.startsWith('.vibe/'),
-    );
+  for (const combination of combinations) {
+    const files = combination.files.filter(({ path }) => /\.(ts|prisma)$|^tsconfig/.test(path));
     const key = hashOf(files.map(({ path, content }) => path + content));
     if (!sets.has(key)) sets.set(key, combination);
   }
   return [...sets.values()];
 };
 
+/** Every version of every file that the linter reads, side by side in numbered folders. */
+const lintTree = (): Pick<PlannedFile, 'path' | 'content'>[] => {
+  const versions = new Map<string, Set<string>>();
+  for (const { path, content } of combinations.flatMap(({ files }) => files))
+    if (
+      /\.([cm]?[jt]sx?|jsonc?)$/.test(path) &&
+      !/^\.vibe|^vibe\.json$|-lock\.json$|^biome/.test(path)
+    )
+      versions.set(path, (versions.get(path) ?? new Set()).add(content));
+  return [...versions].flatMap(([path, contents]) =>
+    [...contents].map((content, version) => ({ path: `v${version}/${path}`, content })),
+  );
+};
+
 beforeAll(install, 480_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+afterAll(() => rmSync(work, { recursive: true, force: true }), 60_000);
 
 describe('every distinct project', () => {
-  for (const [index, combination] of distinct(/\.([cm]?[jt]sx?|prisma)$|^tsconfig/).entries())
+  for (const [index, combination] of distinct().entries())
     test(`type-checks: ${combination.name}`, async () => {
       const folder = join(work, `types-${index}`);
-      write(folder, combination);
+      write(folder, combination.files);
       await must('npm', ['run', 'typecheck'], { cwd: folder, timeout: 90_000 });
-      rmSync(folder, { recursive: true });
     }, 120_000);
 
-  for (const [index, combination] of distinct(/\.([cm]?[jt]sx?|jsonc?)$/).entries())
-    test(`is linted and formatted: ${combination.name}`, async () => {
-      const folder = join(work, `lint-${index}`);
-      write(folder, combination);
-      const biome = join(modules, '.bin', 'biome');
-      const { code, output } = await run(biome, ['check', '--max-diagnostics=20', '.'], {
-        cwd: folder,
-        timeout: 60_000,
-      });
-      expect(code, output).toBe(0);
-      rmSync(folder, { recursive: true });
-    }, 90_000);
+  test('is linted and formatted', async () => {
+    const folder = join(work, 'lint');
+    const config =
+      combinations[0]?.files.filter(({ path }) => /^(biome\.json|\.gitignore)$/.test(path)) ?? [];
+    write(folder, [...lintTree(), ...config]);
+    const biome = join(modules, '.bin', 'biome');
+    const args = ['check', '--error-on-warnings', '--max-diagnostics=50', '.'];
+    const { code, output } = await run(biome, args, { cwd: folder, timeout: 60_000 });
+    expect(code, output).toBe(0);
+  }, 90_000);
 });

@@ -1,0 +1,52 @@
+import { createSecretKey } from 'node:crypto';
+import fastify from 'fastify';
+import { jwtVerify } from 'jose';
+import { IsNull, MoreThan } from 'typeorm';
+import { repositoryOf } from './dist/database/client.js';
+import { SessionEntity } from './dist/database/entities/sessions.js';
+import { TaskEntity } from './dist/database/entities/tasks.js';
+
+// The least that answers the same: token, open session, query, total.
+const sessions = await repositoryOf(SessionEntity);
+const tasks = await repositoryOf(TaskEntity);
+const key = createSecretKey(Buffer.from(process.env.JWT_SECRET));
+const options = { algorithms: ['HS256'], issuer: 'plain', audience: 'plain' };
+
+const callerOf = async (request) => {
+  const { payload } = await jwtVerify(request.headers.authorization.slice(7), key, options);
+  const where = {
+    id: payload.sid,
+    user_id: payload.sub,
+    ended_at: IsNull(),
+    expires_at: MoreThan(new Date()),
+  };
+  const session = await sessions.findOneBy(where);
+  if (!session) throw new Error('no session');
+  return payload.sub;
+};
+
+const app = fastify();
+
+app.get('/api/v1/tasks/:id', async (request, reply) => {
+  const user_id = await callerOf(request);
+  const data = await tasks.findOneBy({ id: request.params.id, user_id });
+  if (!data) return reply.code(404).send({ success: false });
+  return { success: true, data };
+});
+
+app.get('/api/v1/tasks', async (request) => {
+  const user_id = await callerOf(request);
+  const [page, limit] = [Number(request.query.page ?? 1), Number(request.query.limit ?? 20)];
+  const order = { created_at: 'DESC', id: 'ASC' };
+  const [data, total] = await Promise.all([
+    tasks.find({ where: { user_id }, order, skip: (page - 1) * limit, take: limit }),
+    tasks.countBy({ user_id }),
+  ]);
+  return {
+    success: true,
+    data,
+    pagination: { page, limit, total, pages: Math.ceil(total / limit) },
+  };
+});
+
+await app.listen({ port: Number(process.env.PORT) });

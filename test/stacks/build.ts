@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { must } from './processes.js';
+
+/** The stacks are made by the tool as it is published: built first. */
+export const setup = async (): Promise<void> => {
+  const cwd = join(import.meta.dirname, '..', '..');
+  await must('npm', ['run', 'build'], { cwd, timeout: 120_000 });
+};
