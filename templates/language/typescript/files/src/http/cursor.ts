@@ -48,12 +48,17 @@ const readPosition = (cursor: string, sort: SortKey[]): Position => {
 
 const isNull = ({ field, type }: SortKey): Comparison => ({ field, type, op: 'null', value: true });
 
+const beyond = ({ field, type, descending }: SortKey, value: Scalar): Comparison[] => {
+  if (typeof value !== 'boolean') return [{ field, type, op: descending ? 'lt' : 'gt', value }];
+  // ORMs do not order booleans: false comes before true.
+  return value === descending ? [{ field, type, op: 'eq', value: !value }] : [];
+};
+
 /** The rows that sort strictly after the value on this key alone; null where there are none. */
 const after = (key: SortKey, value: Scalar | null): Filter | null => {
   if (value === null) return null;
-  const { field, type } = key;
-  const further: Comparison = { field, type, op: key.descending ? 'lt' : 'gt', value };
-  return key.nullable ? { any: [further, isNull(key)] } : further;
+  const further = key.nullable ? [...beyond(key, value), isNull(key)] : beyond(key, value);
+  return further.length === 0 ? null : { any: further };
 };
 
 const same = (key: SortKey, value: Scalar | null): Comparison =>
@@ -74,10 +79,10 @@ export const filterAfter = (
     return value;
   });
   const branches = sort.flatMap((key, index): Filter[] => {
-    const beyond = after(key, values[index] ?? null);
-    if (!beyond) return [];
+    const further = after(key, values[index] ?? null);
+    if (!further) return [];
     const before = sort.slice(0, index).map((earlier, at) => same(earlier, values[at] ?? null));
-    return [before.length === 0 ? beyond : { all: [...before, beyond] }];
+    return [before.length === 0 ? further : { all: [...before, further] }];
   });
   const bound = leadingBound(sort[0] as SortKey, values[0] ?? null);
   return { all: [...bound, { any: branches }] };
@@ -86,6 +91,6 @@ export const filterAfter = (
 // Follows from the branches, but only this form lets the database start inside its index.
 const leadingBound = (key: SortKey, value: Scalar | null): Filter[] => {
   if (value === null) return [isNull(key)];
-  if (key.nullable) return [];
+  if (key.nullable || typeof value === 'boolean') return [];
   return [{ field: key.field, type: key.type, op: key.descending ? 'lte' : 'gte', value }];
 };

@@ -1,7 +1,14 @@
 import { databaseFault } from '../database/index.js';
 import { logger } from '../logger.js';
 import { type Answer, jsonHeaders } from './answer.js';
-import { ApiError, conflict, errorBody, invalid, serviceUnavailable } from './errors.js';
+import {
+  ApiError,
+  conflict,
+  errorBody,
+  invalid,
+  serviceUnavailable,
+  unsupportedMediaType,
+} from './errors.js';
 
 const internalError = (): ApiError =>
   new ApiError(500, 'INTERNAL_ERROR', 'Something went wrong on our side');
@@ -15,8 +22,20 @@ const fromDatabase = (error: unknown): ApiError | null => {
   return invalid(column ?? 'body', 'Refers to a row that is not there');
 };
 
-const toApiError = (error: unknown): ApiError =>
-  error instanceof ApiError ? error : (fromDatabase(error) ?? internalError());
+const statusOf = (error: unknown): unknown =>
+  error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+
+/** What a framework refuses before any rule of ours sees it. */
+const fromFramework = (error: unknown): ApiError | null => {
+  const status = statusOf(error);
+  if (status === 415) return unsupportedMediaType();
+  return status === 400 ? invalid('request', 'Not a valid request') : null;
+};
+
+const toApiError = (error: unknown): ApiError => {
+  if (error instanceof ApiError) return error;
+  return fromDatabase(error) ?? fromFramework(error) ?? internalError();
+};
 
 /** The answer to whatever was thrown. */
 export const failure = (thrown: unknown, requestId: string): Answer => {

@@ -21,6 +21,8 @@ const maxInValues = 50;
 const maxLikeLength = 100;
 const second = 1000;
 
+const noRow: Comparison = { field: 'id', type: 'uuid', op: 'in', value: [] };
+
 /** Reads the query string of a list; whatever it does not know is refused. */
 export const parseListQuery = (url: string, spec: ListSpec): ListQuery => {
   const { page, limit, sort, cursor, ...filters } = readParameters(url);
@@ -75,9 +77,9 @@ const comparison = (name: string, text: string, spec: ListSpec): Filter => {
   return compare(field, op, value);
 };
 
-/** Nothing is empty where the column cannot be: any of no conditions. */
+/** Where a column cannot be empty, all rows match or none. */
 const emptiness = (field: ListField, empty: boolean): Filter => {
-  if (!field.nullable) return empty ? { any: [] } : { all: [] };
+  if (!field.nullable) return empty ? noRow : { all: [] };
   return { field: field.name, type: field.type, op: 'null', value: empty };
 };
 
