@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
@@ -20,7 +20,7 @@ const specifications = (root: string): string => {
     loadParts(join(root, 'templates')).flatMap((axis) => axis.parts.flatMap(sourcesOf)),
   );
   const entries = [...sources].map((source) => {
-    const key = createHash('sha1').update(source).digest('hex');
+    const key = hash('sha1', source);
     return `'${key}': ${Handlebars.precompile(source, compileOptions)}`;
   });
   return `export const specifications = {\n${entries.join(',\n')}\n};\n`;

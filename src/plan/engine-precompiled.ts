@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { specifications } from 'virtual:templates';
 import Handlebars from 'handlebars/runtime.js';
 
@@ -6,7 +6,7 @@ import Handlebars from 'handlebars/runtime.js';
 export const engine = Handlebars.create();
 
 export const compile = (source: string): Handlebars.TemplateDelegate => {
-  const specification = specifications[createHash('sha1').update(source).digest('hex')];
+  const specification = specifications[hash('sha1', source)];
   if (!specification) throw new Error('A template is newer than the build: run "npm run build".');
   return engine.template(specification);
 };

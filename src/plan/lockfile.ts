@@ -65,6 +65,12 @@ const reached = (superset: LockSuperset, project: Manifest): Map<string, Edge[]>
   return found;
 };
 
+const differ = (a: Flags, b: Flags): boolean =>
+  a.dev !== b.dev ||
+  a.optional !== b.optional ||
+  a.devOptional !== b.devOptional ||
+  a.peer !== b.peer;
+
 /** Every package counts as dev, optional and peer until a path of plain edges proves otherwise. */
 const flagsOf = (graph: Map<string, Edge[]>): Map<string, Flags> => {
   const start = (value: boolean): Flags => ({
@@ -80,12 +86,12 @@ const flagsOf = (graph: Map<string, Edge[]>): Map<string, Flags> => {
     for (const edge of graph.get(place) ?? []) {
       const to = flags.get(edge.to);
       if (!to) continue;
-      const before = JSON.stringify(to);
+      const before = { ...to };
       to.dev &&= from.dev || edge.dev;
       to.optional &&= from.optional || edge.optional;
       to.peer &&= from.peer || edge.peer;
       to.devOptional &&= from.devOptional || from.dev || from.optional || edge.dev || edge.optional;
-      if (JSON.stringify(to) !== before) open.push(edge.to);
+      if (differ(to, before)) open.push(edge.to);
     }
   }
   for (const flag of flags.values()) flag.devOptional &&= !flag.dev && !flag.optional;

@@ -1,7 +1,6 @@
-import { mkdirSync, rmdirSync } from 'node:fs';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { CliError } from '../errors.js';
 import type { PlannedFile } from '../plan/plan.js';
 import { fileError } from './file-error.js';
@@ -21,16 +20,16 @@ export const apply = async (
   andThen: () => Promise<void>,
 ): Promise<void> => {
   const isClaim = (file: PlannedFile) => file.path === claimPath;
-  await claim(files.filter(isClaim), target);
+  claim(files.filter(isClaim), target);
   try {
     const others = files.filter((file) => !isClaim(file));
     for (let from = 0; from < others.length; from += batch) {
+      await nextTurn();
       signal.throwIfAborted();
-      await writeAll(others.slice(from, from + batch), target);
+      writeAll(others.slice(from, from + batch), target);
     }
     await andThen();
-    // A pending signal is only seen between turns of the event loop.
-    await breathe();
+    await nextTurn();
     signal.throwIfAborted();
   } catch (error) {
     await takeBack(target);
@@ -38,34 +37,31 @@ export const apply = async (
   }
 };
 
+/** A pending signal is only seen between turns of the event loop. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** One file is written before all others: of two runs at once only one gets past it. */
-const claim = async (files: PlannedFile[], target: Target): Promise<void> => {
+const claim = (files: PlannedFile[], target: Target): void => {
   try {
-    await writeAll(files, target);
+    writeAll(files, target);
   } catch (error) {
     removeEmptyFolders(target.missing);
     throw error;
   }
 };
 
-/** Ends only when no write is on its way any more, so that all can be taken back. */
-const writeAll = async (files: PlannedFile[], target: Target): Promise<void> => {
+/** One after the other: threads that create files in one folder wait for each other, busily. */
+const writeAll = (files: PlannedFile[], target: Target): void => {
   const place = (path: string) => join(target.path, path);
-  for (const folder of new Set(files.map((file) => dirname(file.path)))) makeFolder(place(folder));
-  const writes = files.map(async (file) => {
-    try {
-      await writeFile(place(file.path), file.content, { flag: 'wx' });
-    } catch (error) {
-      throw writeError(error as NodeJS.ErrnoException, place(file.path));
-    }
-  });
-  const failed = (await Promise.allSettled(writes)).find((write) => write.status === 'rejected');
-  if (failed) throw failed.reason;
+  for (const folder of new Set(files.map((file) => dirname(file.path))))
+    refusing(place(folder), (path) => mkdirSync(path, { recursive: true }));
+  for (const file of files)
+    refusing(place(file.path), (path) => writeFileSync(path, file.content, { flag: 'wx' }));
 };
 
-const makeFolder = (path: string): void => {
+const refusing = (path: string, work: (path: string) => void): void => {
   try {
-    mkdirSync(path, { recursive: true });
+    work(path);
   } catch (error) {
     throw writeError(error as NodeJS.ErrnoException, path);
   }
