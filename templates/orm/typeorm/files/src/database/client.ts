@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { defaults, types } from 'pg';
+import { type ClientBase, defaults, types } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { entities } from './entities/index.js';
 import { poolOptions } from './pool.js';
@@ -10,7 +10,13 @@ defaults.parseInputDatesAsUTC = true;
 
 export const sourceOptions: DataSourceOptions & { type: 'postgres' } = {
   type: 'postgres',
-  extra: poolOptions,
+  extra: {
+    ...poolOptions,
+    // A connection goes back to the pool even when its query took too long: the server has to be done.
+    onConnect: async (client: ClientBase) => {
+      await client.query("SET statement_timeout = '3s'");
+    },
+  },
   entities,
   logging: false,
   // gen_random_uuid() is built in; pgcrypto is only the name under which TypeORM knows it.
