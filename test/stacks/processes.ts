@@ -8,7 +8,7 @@ export interface Finished {
 
 export interface Running {
   output(): string;
-  /** Signals the process alone and resolves with its exit code. */
+  /** Signals the process and resolves with its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   alive(): boolean;
   ended: Promise<number | null>;
@@ -16,16 +16,18 @@ export interface Running {
 
 const groups = new Set<ChildProcess>();
 
-/** Ends a process with all that it started; each one leads a group of its own. */
-const killGroup = (child: ChildProcess): void => {
+/** Reaches a process with all that it started, as Ctrl-C does: each one leads a group of its own. */
+const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
   try {
-    if (child.pid) process.kill(-child.pid, 'SIGKILL');
+    if (child.pid) process.kill(-child.pid, signal);
   } catch {
     // The group is gone already.
   }
 };
 
-process.on('exit', () => groups.forEach(killGroup));
+process.on('exit', () => {
+  for (const child of groups) signalGroup(child, 'SIGKILL');
+});
 
 /** What a developer's shell would hand on: nothing that CI or this suite set. */
 export const plainEnv = (): Record<string, string> => {
@@ -69,15 +71,14 @@ export const start = (command: string, args: string[], options: StartOptions): R
       end(127);
     });
     child.on('close', (code) => {
-      killGroup(child);
+      signalGroup(child, 'SIGKILL');
       groups.delete(child);
       end(code);
     });
   });
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    if (signal === 'SIGKILL') killGroup(child);
-    else child.kill(signal);
-    const late = setTimeout(() => killGroup(child), 20_000);
+    signalGroup(child, signal);
+    const late = setTimeout(() => signalGroup(child, 'SIGKILL'), 20_000);
     return ended.finally(() => clearTimeout(late));
   };
   return { output: () => output, stop, alive: () => !over, ended };

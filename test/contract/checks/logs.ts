@@ -37,7 +37,7 @@ export default section('9 Logs', (check) => {
       const own = other.filter((line) => !/^> |^npm |^\$ /.test(line));
       assert.deepEqual(own.slice(0, 5), []);
     },
-    ['logs'],
+    ['logs', 'control'],
   );
 
   check(
