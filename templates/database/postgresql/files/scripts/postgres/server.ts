@@ -2,7 +2,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import type { Client } from 'pg';
 import { homeOf, serverUser } from './account.js';
 import { type Cluster, initialise, start, stop } from './programs.js';
 
@@ -20,7 +20,9 @@ const keeper = 'embedded-postgres';
 
 const urlOf = (port: number): string => `postgresql://postgres@127.0.0.1:${port}/postgres`;
 
-const connect = async (cluster: Cluster): Promise<pg.Client> => {
+const connect = async (cluster: Cluster): Promise<Client> => {
+  // Loaded late, so that the app can start before.
+  const { default: pg } = await import('pg');
   const client = new pg.Client({
     connectionString: urlOf(cluster.port),
     application_name: keeper,
@@ -71,7 +73,7 @@ const choosePort = async (cluster: Cluster): Promise<number> => {
   }
 };
 
-const attachTo = async (cluster: Cluster): Promise<pg.Client> => {
+const attachTo = async (cluster: Cluster): Promise<Client> => {
   await initialise(cluster);
   const end = Date.now() + 5000;
   for (;;) {
@@ -89,7 +91,7 @@ const attachTo = async (cluster: Cluster): Promise<pg.Client> => {
   }
 };
 
-const lastOne = async (client: pg.Client): Promise<boolean> => {
+const lastOne = async (client: Client): Promise<boolean> => {
   await client.query('SELECT pg_advisory_unlock_shared($1)', [usersLock]);
   const { rows } = await client.query<{ locked: boolean }>(
     'SELECT pg_try_advisory_lock($1) AS locked',
@@ -98,7 +100,7 @@ const lastOne = async (client: pg.Client): Promise<boolean> => {
   return rows[0]?.locked === true;
 };
 
-const hasClients = async (client: pg.Client): Promise<boolean> => {
+const hasClients = async (client: Client): Promise<boolean> => {
   const { rowCount } = await client.query(
     `SELECT FROM pg_stat_activity
      WHERE backend_type = 'client backend' AND application_name <> $1`,
@@ -107,7 +109,7 @@ const hasClients = async (client: pg.Client): Promise<boolean> => {
   return rowCount !== 0;
 };
 
-const detachFrom = async (cluster: Cluster, client: pg.Client): Promise<void> => {
+const detachFrom = async (cluster: Cluster, client: Client): Promise<void> => {
   if (await lastOne(client)) {
     // Connections that were just closed are still listed for a moment.
     for (let attempt = 0; attempt < 20; attempt += 1) {
@@ -125,7 +127,7 @@ export const shareServer = async (directory: string, durable: boolean): Promise<
   if (user) chownSync(home, user.uid, user.gid);
   const cluster: Cluster = { home, data: join(home, 'data'), port: 0, durable };
   cluster.port = await choosePort(cluster);
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
   return {
     url: urlOf(cluster.port),
     async attach() {
