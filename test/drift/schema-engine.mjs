@@ -3,7 +3,7 @@
 // which the CLI speaks to in JSON-RPC over standard input and output.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 
@@ -14,9 +14,7 @@ if (args.includes('can-connect-to-database') || args.includes('create-database')
 
 // The adapter is the one of the project that the CLI runs in.
 const project = createRequire(join(process.cwd(), 'package.json'));
-const engineFolder =
-  process.env.SCHEMA_ENGINE_WASM ??
-  dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
+const engineFolder = process.env.SCHEMA_ENGINE_WASM;
 
 const loadEngine = async () => {
   const bindings = await import(pathToFileURL(join(engineFolder, 'schema_engine_bg.js')).href);
@@ -74,7 +72,9 @@ const adapterOf = (url) => {
     const admin = await connect.call(factory);
     await admin.underlyingDriver().query(`CREATE DATABASE ${name}`);
     databases.pathname = `/${name}`;
-    const shadow = patched(await new PrismaPg({ connectionString: databases.href, max: 1 }).connect());
+    const shadow = patched(
+      await new PrismaPg({ connectionString: databases.href, max: 1 }).connect(),
+    );
     const { dispose } = shadow;
     shadow.dispose = async () => {
       await dispose.call(shadow);
@@ -98,7 +98,8 @@ const engine = await SchemaEngine.new(
   adapterOf(url),
 );
 
-const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+const send = (message) =>
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
 
 const answer = async ({ id, method, params }) => {
   try {

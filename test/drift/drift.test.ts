@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Postgres, startPostgres } from '../stacks/postgres.js';
+import { must } from '../stacks/processes.js';
+import { makeProject } from './project.js';
+
+let postgres: Postgres;
+const folders: string[] = [];
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+
+afterAll(async () => {
+  await postgres?.remove();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A project of an ORM on a database that its own migrations have made. */
+const migrated = async (orm: string) => {
+  await postgres.createDatabase(orm);
+  const folder = await makeProject(orm);
+  folders.push(folder);
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: postgres.url(orm) };
+  const run = (program: string, args: string[]) =>
+    must(program, args, { cwd: folder, env, timeout: 120_000 });
+  await run('node', ['--import', 'tsx', 'src/commands/migrate.ts']);
+  return { folder, env, run };
+};
+
+describe('Prisma', () => {
+  it('finds the history complete and no drift', async () => {
+    const { folder, env, run } = await migrated('prisma');
+    env.SCHEMA_ENGINE_WASM = await installEngine(folder);
+    env.PRISMA_SCHEMA_ENGINE_BINARY = join(import.meta.dirname, 'schema-engine.mjs');
+    const prisma = (...args: string[]) =>
+      run('node', ['node_modules/prisma/build/index.js', 'migrate', ...args]);
+    const schema = ['--to-schema', 'prisma/schema.prisma', '--exit-code'];
+
+    expect(await prisma('status')).toContain('Database schema is up to date');
+    expect(await prisma('deploy')).toContain('No pending migrations');
+    expect(await prisma('diff', '--from-config-datasource', ...schema)).toContain('No difference');
+  });
+});
+
+describe('TypeORM', () => {
+  it('finds no drift', async () => {
+    const { run } = await migrated('typeorm');
+    const source = ['-d', 'src/database/data-source.ts', 'src/database/migrations/drift'];
+    const typeorm = ['--import', 'tsx', 'node_modules/typeorm/cli.js'];
+    const said = await run('node', [...typeorm, 'migration:generate', '--check', ...source]);
+    expect(said).toContain('No changes in database schema');
+  });
+});
+
+/** The engine of the project's own Prisma version, as WebAssembly from the registry. */
+const installEngine = async (project: string): Promise<string> => {
+  const manifest = join(project, 'node_modules/@prisma/engines-version/package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const name = '@prisma/schema-engine-wasm';
+  const folder = mkdtempSync(join(tmpdir(), 'schema-engine-'));
+  folders.push(folder);
+  await must('npm', ['install', '--prefix', folder, '--no-audit', `${name}@${version}`], {
+    cwd: folder,
+    timeout: 120_000,
+  });
+  return join(folder, 'node_modules', name);
+};
