@@ -14,6 +14,8 @@ const timeouts = {
   connectionsCheckingInterval: seconds(1),
   // Longer than load balancers keep idle connections, or they would meet closed ones.
   keepAliveTimeout: seconds(65),
+  // Refused in our own words instead.
+  requireHostHeader: false,
 };
 
 const protocolErrors: Record<string, ApiError> = {

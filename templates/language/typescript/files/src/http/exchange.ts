@@ -5,7 +5,7 @@ import { logger } from '../logger.js';
 import type { Answer } from './answer.js';
 import { addressKey, clientAddress } from './client-address.js';
 import { allowOrigin, preflight } from './cors.js';
-import { notFound, unauthorized } from './errors.js';
+import { invalid, notFound, unauthorized } from './errors.js';
 import { fallback } from './fallback.js';
 import { requireHttps } from './https-only.js';
 import { pathOf } from './parameters.js';
@@ -54,6 +54,7 @@ export class Exchange {
   /** Everything that comes before the route; an answer where it ends the request. */
   async admit(): Promise<Answer | null> {
     const { request, path } = this;
+    if (!request.headers.host && request.httpVersion === '1.1') throw invalid('Host', 'Required');
     allowOrigin(request, this.headers);
     // Hosts ask for health inside their network, plainly and often.
     if (healthPaths.has(path) && request.method !== 'OPTIONS') return null;
