@@ -1,10 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { loadParts } from '../src/parts/load.js';
 import { leanBundle } from './lean-bundle.js';
 import { thirdPartyLicences } from './licences.js';
+import { packParts } from './pack-parts.js';
+
+const root = join(import.meta.dirname, '..');
+const axes = loadParts(join(root, 'templates'));
 
 rmSync('dist', { recursive: true, force: true });
+packParts(axes, 'dist/parts');
 
 // CommonJS packages in an ES module need a `require`.
 const banner = [
@@ -28,7 +34,7 @@ const { metafile } = await build({
   splitting: true,
   format: 'esm',
   banner: { js: banner },
-  plugins: [leanBundle(join(import.meta.dirname, '..'))],
+  plugins: [leanBundle(root, axes)],
   metafile: true,
 });
 await build({

@@ -2,8 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
-import { loadParts } from '../src/parts/load.js';
-import type { Part } from '../src/parts/types.js';
+import type { Axis, Part } from '../src/parts/types.js';
 import { compileOptions } from '../src/plan/engine.js';
 
 const sourcesOf = (part: Part): string[] => [
@@ -15,10 +14,8 @@ const sourcesOf = (part: Part): string[] => [
   ...Object.values(part.types ?? {}).flatMap((snippets) => Object.values(snippets)),
 ];
 
-const specifications = (root: string): string => {
-  const sources = new Set(
-    loadParts(join(root, 'templates')).flatMap((axis) => axis.parts.flatMap(sourcesOf)),
-  );
+const specifications = (axes: Axis[]): string => {
+  const sources = new Set(axes.flatMap((axis) => axis.parts.flatMap(sourcesOf)));
   const entries = [...sources].map((source) => {
     const key = hash('sha1', source);
     return `'${key}': ${Handlebars.precompile(source, compileOptions)}`;
@@ -33,11 +30,14 @@ const withoutPrograms = 'export const spawn = undefined;';
 const lazyYaml = "export const stringify = (...args) => require('./yaml.cjs').stringify(...args);";
 
 /** Leaves out what costs start-up time: templates come precompiled, in place of the compiler. */
-export const leanBundle = (root: string): Plugin => ({
+export const leanBundle = (root: string, axes: Axis[]): Plugin => ({
   name: 'lean',
   setup(build) {
     build.onResolve({ filter: /\/engine\.js$/ }, () => ({
       path: join(root, 'src', 'plan', 'engine-precompiled.ts'),
+    }));
+    build.onResolve({ filter: /\/parts\/load\.js$/ }, () => ({
+      path: join(root, 'src', 'parts', 'load-packed.ts'),
     }));
     build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
       importer.includes('/commander/') ? { path: 'child_process', namespace: 'stub' } : null,
@@ -53,7 +53,7 @@ export const leanBundle = (root: string): Plugin => ({
       namespace: 'precompiled',
     }));
     build.onLoad({ filter: /.*/, namespace: 'precompiled' }, () => ({
-      contents: specifications(root),
+      contents: specifications(axes),
       loader: 'js',
     }));
   },

@@ -7,6 +7,6 @@ export const engine = Handlebars.create();
 
 export const compile = (source: string): Handlebars.TemplateDelegate => {
   const specification = specifications[hash('sha1', source)];
-  if (!specification) throw new Error('A template is newer than the build: run "npm run build".');
+  if (!specification) throw new Error(`The build has missed a template: ${source}`);
   return engine.template(specification);
 };

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadParts } from '../../src/parts/load.js';
 import { filesBelow, root, runProgram, suiteFolder } from './run.js';
 
+const axes = loadParts(join(root, 'templates'));
 const nodes = ['20.19.5', '24.21.0'];
 const pnpmVersion = '10.34.9';
 const supported = process.platform === 'linux' && process.arch === 'x64';
@@ -31,7 +33,7 @@ describe.runIf(supported)('the packed tarball', () => {
     npm(scratch, 'install', '--prefix', join(scratch, 'tools'), `pnpm@${pnpmVersion}`);
   }, 5 * minutes);
 
-  test('is one package that holds all templates', () => {
+  test('is one package that holds all parts', () => {
     const clean = join(scratch, 'clean');
     mkdirSync(clean);
     npm(clean, 'install', '--prefix', clean, tarball);
@@ -40,7 +42,9 @@ describe.runIf(supported)('the packed tarball', () => {
       'create-vibe-backend',
     ]);
     const own = join(installed, 'create-vibe-backend');
-    expect(filesBelow(join(own, 'templates'))).toEqual(filesBelow(join(root, 'templates')));
+    const parts = axes.flatMap((axis) => axis.parts.map((part) => `${axis.name}-${part.name}`));
+    const files = ['index', ...parts].map((name) => `${name}.json`).sort();
+    expect(filesBelow(join(own, 'dist', 'parts'))).toEqual(files);
     expect(filesBelow(own)).toContain('schema/vibe.schema.json');
     expect(filesBelow(own)).toContain('dist/THIRD-PARTY-LICENCES.txt');
     expect(size(own)).toBeLessThan(5e6);
