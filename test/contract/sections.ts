@@ -2,6 +2,7 @@ import type { Section } from './check.js';
 import accountLimits from './checks/account-limits.js';
 import admin from './checks/admin.js';
 import account from './checks/auth-account.js';
+import expiry from './checks/auth-expiry.js';
 import login from './checks/auth-login.js';
 import logout from './checks/auth-logout.js';
 import register from './checks/auth-register.js';
@@ -45,6 +46,7 @@ export const sections: Section[] = [
   register,
   login,
   tokens,
+  expiry,
   logout,
   account,
   ownership,

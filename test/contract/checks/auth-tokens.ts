@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { section } from '../check.js';
 import type { Client } from '../client.js';
 import { expectError, expectInvalid, expectOne, missingId } from '../expect.js';
+import { decode, encode, forge } from '../jwt.js';
 import { loginAgain, newPerson } from '../people.js';
-
-type Claims = Record<string, unknown>;
-
-const decode = (token: string): [Claims, Claims] => {
-  const [header = '', payload = ''] = token.split('.');
-  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Claims;
-  return [read(header), read(payload)];
-};
-
-const encode = (value: Claims): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-const forge = (header: Claims, payload: Claims, key: string | null): string => {
-  const body = `${encode(header)}.${encode(payload)}`;
-  return `${body}.${key === null ? '' : createHmac('sha256', key).update(body).digest('base64url')}`;
-};
 
 const refresh = (api: Client, token: unknown) =>
   api.post('/auth/refresh', { refresh_token: token });
