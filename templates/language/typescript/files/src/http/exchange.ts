@@ -54,7 +54,10 @@ export class Exchange {
   /** Everything that comes before the route; an answer where it ends the request. */
   async admit(): Promise<Answer | null> {
     const { request, path } = this;
-    if (!request.headers.host && request.httpVersion === '1.1') throw invalid('Host', 'Required');
+    if (!request.headers.host && request.httpVersion === '1.1') {
+      this.headers.Connection = 'close';
+      throw invalid('Host', 'Required');
+    }
     allowOrigin(request, this.headers);
     // Hosts ask for health inside their network, plainly and often.
     if (healthPaths.has(path) && request.method !== 'OPTIONS') return null;
