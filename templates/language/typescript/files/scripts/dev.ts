@@ -14,15 +14,17 @@ const fail = (message: string): never => {
   process.exit(1);
 };
 
-const isFree = (): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, process.env.HOST, () => probe.close(() => resolve(true)));
+const listenOnce = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(port, process.env.HOST, () => probe.close(() => resolve()));
   });
 
 if (process.env.NODE_ENV === 'production') fail('This is for development: use "start" instead');
-if (!(await isFree())) fail(`Port ${port} is in use: set another PORT in .env`);
+await listenOnce().catch(({ code }: NodeJS.ErrnoException) => {
+  const reason = code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${code})`;
+  fail(`Port ${port} ${reason}: set another PORT in .env`);
+});
 
 const database = process.env.DATABASE_URL ? null : await developmentServer();
 if (database) process.env.DATABASE_URL = database.url;

@@ -10,8 +10,14 @@ const run = (file) => {
   process.exitCode = status ?? 1;
 };
 
-if (process.env.NODE_ENV === 'production') run([`dist/commands/${name}.js`]);
-else {
+if (process.env.NODE_ENV === 'production') {
+  const built = `dist/commands/${name}.js`;
+  if (existsSync(built)) run([built]);
+  else {
+    console.error(`There is no ${built}: run "build" first`);
+    process.exitCode = 1;
+  }
+} else {
   const { register } = await import('tsx/esm/api');
   register();
   const { developmentServer } = await import('./database.ts');

@@ -47,9 +47,9 @@ const makeLinks = (directory: string): void => {
 };
 
 /** A copy for when the packages are read-only or out of reach of the server's account. */
-const copyTo = (home: string, source: string): string => {
+const copyTo = (place: string, source: string): string => {
   const version = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')).version as string;
-  const copy = join(home, `server-${version}`);
+  const copy = join(place, `server-${version}`);
   if (existsSync(copy)) return copy;
   const partial = `${copy}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
@@ -70,13 +70,14 @@ const copyTo = (home: string, source: string): string => {
 /** The folder with initdb, pg_ctl and postgres, ready to run. */
 export const binaries = (home: string): string => {
   const directory = packageDirectory();
+  const copy = () => join(copyTo(dirname(home), directory), 'native', 'bin');
   const user = serverUser();
-  if (user && !canReach(directory, user.uid)) return join(copyTo(home, directory), 'native', 'bin');
+  if (user && !canReach(directory, user.uid)) return copy();
   try {
     makeLinks(directory);
     return join(directory, 'native', 'bin');
   } catch {
-    return join(copyTo(home, directory), 'native', 'bin');
+    return copy();
   }
 };
 

@@ -132,6 +132,10 @@ export const shareServer = async (directory: string, durable: boolean): Promise<
     url: urlOf(cluster.port),
     async attach() {
       client = await attachTo(cluster);
+      // A server that was killed needs no farewell.
+      client.once('end', () => {
+        client = undefined;
+      });
     },
     async detach() {
       if (client) await detachFrom(cluster, client);
