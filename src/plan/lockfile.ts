@@ -130,13 +130,9 @@ const firstKeys = [
 const inNpmOrder = (record: Manifest): Manifest => {
   const rank = (key: string) =>
     (isRecord(record[key]) ? 100 : 0) + (firstKeys.indexOf(key) + 1 || 99);
-  const keys = Object.keys(record).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return Object.fromEntries(
-    keys.map((key) => {
-      const value = record[key];
-      return [key, isRecord(value) ? inNpmOrder(value) : value];
-    }),
-  );
+  const ranked = Object.keys(record).map((key) => ({ key, rank: rank(key) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  return Object.fromEntries(ranked.map(({ key }) => [key, record[key]]));
 };
 
 /**
@@ -150,10 +146,18 @@ export const cutLockfile = (superset: LockSuperset, project: Manifest): string |
   const packages: Manifest = {};
   for (const [place, flags] of flagsOf(reached(superset, project))) {
     const set = Object.entries(flags).filter(([, value]) => value);
-    packages[place] =
-      place === root ? rootEntry(project) : { ...superset[place], ...Object.fromEntries(set) };
+    // What lies deeper is in npm's order already, in the superset and in package.json.
+    packages[place] = inNpmOrder(
+      place === root ? rootEntry(project) : { ...superset[place], ...Object.fromEntries(set) },
+    );
   }
   const { name, version } = project;
-  const lock = inNpmOrder({ name, version, lockfileVersion: 3, requires: true, packages });
+  const lock = {
+    name,
+    version,
+    lockfileVersion: 3,
+    requires: true,
+    packages: inNpmOrder(packages),
+  };
   return `${JSON.stringify(lock, null, 2)}\n`;
 };
