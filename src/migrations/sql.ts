@@ -1,5 +1,6 @@
 import type { Column } from '../plan/columns.js';
-import type { ForeignKey, Index, Table } from '../plan/tables.js';
+import type { ForeignKey, Index } from '../plan/keys.js';
+import type { Table } from '../plan/tables.js';
 import type { Step } from './steps.js';
 
 const name = (identifier: string): string => `"${identifier}"`;

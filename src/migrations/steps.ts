@@ -1,4 +1,5 @@
-import type { ForeignKey, Index, Table } from '../plan/tables.js';
+import type { ForeignKey, Index } from '../plan/keys.js';
+import type { Table } from '../plan/tables.js';
 
 /** One change of the database. A migration is a list of them, in an order that always works. */
 export type Step =

@@ -1,4 +1,5 @@
-import type { ForeignKey, Table } from './tables.js';
+import type { ForeignKey } from './keys.js';
+import type { Table } from './tables.js';
 
 const freeName = (wanted: string, taken: Set<string>): string =>
   taken.has(wanted) ? freeName(`${wanted}_row`, taken) : wanted;

@@ -3,36 +3,17 @@ import type { Blueprint, Field } from '../blueprint/types.js';
 import type { InternalTable } from '../parts/types.js';
 import { type Column, columnOf, idColumn, sqlLiteral, timestampColumn } from './columns.js';
 import { constraintName } from './constraint-name.js';
+import {
+  type BackRelation,
+  type ForeignKey,
+  foreignKeyOf,
+  type Index,
+  ownerField,
+  plainIndex,
+  type Unique,
+  uniqueOf,
+} from './keys.js';
 import { withRelations } from './relations.js';
-
-export interface ForeignKey {
-  type: 'ref';
-  name: string;
-  column: string;
-  table: string;
-  targetPascal: string;
-  onDelete: 'cascade' | 'set null' | 'restrict';
-  /** The property that holds the target: `user` for `user_id`. */
-  field: string;
-  /** The property on the target that holds these rows. */
-  backField: string;
-  nullable: boolean;
-  /** Tells relations between the same two tables apart; null where there is only one. */
-  relationName: string | null;
-}
-
-export interface Index {
-  name: string;
-  columns: { name: string; descending: boolean }[];
-  descends: boolean;
-}
-
-export interface BackRelation {
-  field: string;
-  sourcePascal: string;
-  foreignKey: string;
-  relationName: string | null;
-}
 
 /** One table of the database with every name that a migration or an ORM needs. */
 export interface Table {
@@ -45,22 +26,13 @@ export interface Table {
   /** Whether the key is `id`, not several columns. */
   hasId: boolean;
   foreignKeys: ForeignKey[];
-  uniques: { name: string; columns: string[] }[];
+  uniques: Unique[];
   indexes: Index[];
   checks: { name: string; expression: string }[];
   backRelations: BackRelation[];
   /** The other tables that this one refers to, each once. */
   targets: { name: string; pascal: string }[];
 }
-
-const ownerField: Field = {
-  id: 'user_id',
-  name: 'user_id',
-  type: 'ref',
-  required: true,
-  to: 'users',
-  onDelete: 'cascade',
-};
 
 /** The columns of `users`, the same for every way to log in. */
 export const userFields: Field[] = [
@@ -71,28 +43,6 @@ export const userFields: Field[] = [
   { id: 'role', name: 'role', type: 'enum', values: ['user', 'admin'], default: 'user' },
   { id: 'last_login', name: 'last_login', type: 'timestamp' },
 ];
-
-const foreignKeyOf = (table: string, field: Field): ForeignKey => {
-  const target = field.to ?? '';
-  return {
-    type: 'ref',
-    name: constraintName(table, field.name, 'fkey'),
-    column: field.name,
-    table: target,
-    targetPascal: namesOf(target).pascal,
-    onDelete: field.onDelete ?? (field.required ? 'cascade' : 'set null'),
-    field: field.name.replace(/_id$/, ''),
-    backField: table,
-    nullable: !field.required,
-    relationName: null,
-  };
-};
-
-const plainIndex = (table: string, columns: string[], descending: string[] = []): Index => ({
-  name: constraintName(table, ...columns, 'idx'),
-  columns: columns.map((name) => ({ name, descending: descending.includes(name) })),
-  descends: descending.length > 0,
-});
 
 interface TableInput {
   name: string;
@@ -109,12 +59,16 @@ const tableOf = (input: TableInput): Table => {
   const { name, fields } = input;
   const { pascal, camel } = namesOf(name, input.singular);
   const refs = fields.filter((field) => field.type === 'ref');
+  const uniques = fields
+    .filter((field) => field.unique)
+    .map((field) => uniqueOf(name, field, fields.includes(ownerField)));
   const led = new Set([
     input.primaryKey[0],
+    ...uniques.map((unique) => unique.columns[0]),
     ...input.indexes.map((index) => index.columns[0]?.name),
   ]);
   const indexed = fields.filter(
-    (field) => !field.unique && !led.has(field.name) && (field.index || field.type === 'ref'),
+    (field) => !led.has(field.name) && (field.index || field.type === 'ref'),
   );
   const primaryKeyName = constraintName(name, 'pkey');
   const columns = [...input.head, ...fields.map(columnOf), ...input.tail];
@@ -129,9 +83,7 @@ const tableOf = (input: TableInput): Table => {
     primaryKeyName,
     hasId: input.primaryKey.length === 1,
     foreignKeys: refs.map((field) => foreignKeyOf(name, field)),
-    uniques: fields
-      .filter((field) => field.unique)
-      .map((field) => ({ name: constraintName(name, field.name, 'key'), columns: [field.name] })),
+    uniques,
     indexes: [...input.indexes, ...indexed.map((field) => plainIndex(name, [field.name]))],
     checks: fields
       .filter((field) => field.type === 'enum')

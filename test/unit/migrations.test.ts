@@ -69,7 +69,9 @@ describe('initialMigration', () => {
       'CREATE INDEX "tasks_user_id_created_at_id_idx" ON "tasks" ("user_id", "created_at" DESC, "id")',
     );
     expect(sql).toContain('CREATE INDEX "tasks_project_id_idx" ON "tasks" ("project_id")');
-    expect(sql).toContain('CREATE UNIQUE INDEX "tasks_code_key" ON "tasks" ("code")');
+    expect(sql).toContain(
+      'CREATE UNIQUE INDEX "tasks_user_id_code_key" ON "tasks" ("user_id", "code")',
+    );
   });
 
   it('keeps the clock of every table that has one', () => {

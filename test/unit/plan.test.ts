@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Blueprint } from '../../src/blueprint/types.js';
+import type { Blueprint, Field } from '../../src/blueprint/types.js';
 import type { Axis, Part, PartManifest, Template } from '../../src/parts/types.js';
 import { constraintName } from '../../src/plan/constraint-name.js';
 import { envExample, envFile } from '../../src/plan/environment.js';
@@ -157,6 +157,16 @@ describe('tables', () => {
       'books_user_id_created_at_id_idx',
     ]);
     expect(named('notes')?.indexes.map(({ name }) => name)).toContain('notes_book_id_idx');
+  });
+
+  it('keeps values unique among the rows of one user, so that nobody learns what others have', () => {
+    const title: Field = { id: 'title', name: 'title', type: 'string', unique: true };
+    const resources = blueprint.resources.map((resource) => ({ ...resource, fields: [title] }));
+    const [books, notes] = tablesOf({ ...blueprint, resources }, []).slice(-2);
+    expect(books?.uniques).toEqual([
+      { name: 'books_user_id_title_key', columns: ['user_id', 'title'], column: 'title' },
+    ]);
+    expect(notes?.uniques[0]?.columns).toEqual(['title']);
   });
 
   it('cuts long constraint names without losing the difference', () => {
