@@ -10,6 +10,7 @@ export const run = async (entry: Entry, argv: string[]): Promise<void> => {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => interrupt.abort(cancelled()));
   process.stdout.on('error', endWhenNobodyReads);
+  process.stderr.on('error', () => {});
   try {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V'))
       process.stdout.write(`${toolVersion()}\n`);
@@ -32,8 +33,8 @@ const report = (thrown: unknown, json: boolean): void => {
   if (error.code === 'INTERNAL_ERROR') process.stderr.write(`${error.stack}\n`);
 };
 
-/** `--dry-run | head` closes the pipe early: that is no error. */
+/** `--dry-run | head` closes the pipe early; a closed terminal (EIO) must not stop the clean-up. */
 const endWhenNobodyReads = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  if (error.code !== 'EIO') throw error;
 };

@@ -15,7 +15,7 @@ export interface ProgramResult {
   output: string;
 }
 
-const grace = 3000;
+const grace = 1000;
 const onWindows = process.platform === 'win32';
 
 /** Runs a program without input; an interrupt ends it with all that it started, then throws. */

@@ -93,6 +93,14 @@ test('Ctrl-C under the spinner', { timeout: 30_000 }, async () => {
   expect(readdirSync(cwd)).toEqual([]);
 });
 
+test('closing the terminal in mid-install', { timeout: 30_000 }, async () => {
+  const cwd = temporaryFolder();
+  const terminal = new Terminal(npmArgs, cwd, withNpm(slowNpm));
+  await until(join(cwd, 'app', 'started'));
+  terminal.hangUp();
+  while (existsSync(join(cwd, 'app'))) await sleep(20);
+});
+
 const git = (cwd: string, ...args: string[]): string =>
   execFileSync('git', args, { cwd, encoding: 'utf8' });
 

@@ -47,6 +47,11 @@ export class Terminal {
     this.pty.write(key);
   }
 
+  /** Closes the window. */
+  hangUp(): void {
+    this.pty.kill('SIGHUP');
+  }
+
   /** Waits until the text has been shown. */
   async until(text: string): Promise<void> {
     await this.wait(() => this.shown.includes(text), text);
