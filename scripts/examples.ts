@@ -63,7 +63,7 @@ const write = (folder: string, files: Map<string, string>): void => {
 
 const check = process.argv.includes('--check');
 for (const [name, answers] of Object.entries(examples)) {
-  const folder = join(import.meta.dirname, name);
+  const folder = join(import.meta.dirname, '../examples', name);
   const files = filesOf(name, answers);
   if (!check) write(folder, files);
   const stale = check ? differences(folder, files) : [];

@@ -1,0 +1,24 @@
+import type { ProjectEntity } from '../../database/entities/projects.js';
+import type { Input } from '../../database/repository.js';
+import * as convert from '../../database/values.js';
+import type { Project } from './schema.js';
+
+/** A stored row as the API shows it. */
+export const present = (row: ProjectEntity): Project => ({
+  id: row.id,
+  user_id: row.user_id,
+  name: row.name,
+  description: row.description,
+  color: row.color,
+  archived: row.archived,
+  created_at: convert.fromTimestamp(row.created_at),
+  updated_at: convert.fromTimestamp(row.updated_at),
+});
+
+/** What a client sends as the database stores it. */
+export const stored = (input: Input<Project>) => ({
+  name: input.name,
+  description: input.description,
+  color: input.color,
+  archived: input.archived,
+});

@@ -1,0 +1,46 @@
+import { authSection } from './auth/openapi.js';
+import type { ApiSection } from './http/openapi.js';
+import { headers, responses } from './http/openapi-components.js';
+import { healthSection } from './http/openapi-health.js';
+import { schemas as shared } from './http/openapi-schemas.js';
+import { projectSection } from './resources/projects/openapi.js';
+import { taskProjectSection } from './resources/task_project/openapi.js';
+import { taskSection } from './resources/tasks/openapi.js';
+
+const sections: ApiSection[] = [
+  healthSection,
+  authSection,
+  projectSection,
+  taskSection,
+  taskProjectSection,
+];
+
+const merge = <T>(parts: Record<string, T>[]): Record<string, T> => Object.assign({}, ...parts);
+
+/** The description of the whole API: the same for every framework and ORM. */
+export const openApiDocument = () => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'productivity fastify prisma',
+    version: '1.0.0',
+    description: 'JSON over HTTPS. Send the access token of a login as a bearer token.',
+    contact: { name: 'productivity fastify prisma', url: 'https://localhost/docs' },
+    license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+  },
+  servers: [{ url: '/', description: 'This server, in production', 'x-internal': false }],
+  tags: sections.flatMap(({ tag }) => tag ?? []),
+  paths: merge(sections.map(({ paths }) => paths)),
+  components: {
+    securitySchemes: {
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'The access token of a login (RFC8725)',
+      },
+    },
+    headers,
+    responses,
+    schemas: merge([shared, ...sections.map(({ schemas }) => schemas)]),
+  },
+});

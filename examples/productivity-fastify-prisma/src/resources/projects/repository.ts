@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import { prisma } from '../../database/client.js';
+import { orderOf, whereOf } from '../../database/query.js';
+import { refuseReferenced } from '../../database/references.js';
+import type { Input, Patch, RepositoryOf } from '../../database/repository.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { preconditionFailed } from '../../http/errors.js';
+import { toPage } from '../../http/page.js';
+import * as rows from './rows.js';
+import type { Project } from './schema.js';
+
+type Where = Prisma.ProjectWhereInput;
+type Changes = Patch<Project>;
+type Expected = Project | undefined;
+type Repository = RepositoryOf<'user', Project>;
+
+const findRow = (where: Where) => prisma.project.findFirst({ where });
+
+// Narrows a write to the version that the client has seen, exact to the millisecond.
+const versionOf = async (where: Where, expected: Expected) => {
+  if (!expected) return where;
+  const row = await findRow(where);
+  if (!row || !isDeepStrictEqual(rows.present(row), expected)) throw preconditionFailed();
+  return { ...where, updated_at: row.updated_at };
+};
+
+const write = async (where: Where, input: Changes) => {
+  if (Object.keys(input).length === 0) return findRow(where);
+  // What a patch leaves out is undefined, and stays as it is.
+  const data = rows.stored(input as Input<Project>);
+  const [row] = await prisma.project.updateManyAndReturn({
+    where,
+    data,
+  });
+  return row;
+};
+
+const change = async (where: Where, input: Changes, expected: Expected) => {
+  const row = await write(await versionOf(where, expected), input);
+  if (!row && expected) throw preconditionFailed();
+  return row ? rows.present(row) : null;
+};
+
+export const projects: Repository = {
+  async list(userId, query) {
+    const where = { AND: [whereOf(query.filter)], user_id: userId };
+    const [found, total] = await Promise.all([
+      prisma.project.findMany({
+        where,
+        orderBy: orderOf(query.sort),
+        skip: query.skip,
+        take: query.take,
+      }),
+      query.mode === 'page' ? prisma.project.count({ where }) : null,
+    ]);
+    return toPage(found, total, query, rows.present);
+  },
+
+  async find(userId, id) {
+    const row = await findRow({ id, user_id: userId });
+    return row && rows.present(row);
+  },
+
+  async create(userId, input) {
+    const data = { ...rows.stored(input), user_id: userId };
+    return rows.present(await prisma.project.create({ data }));
+  },
+
+  async replace(userId, id, input, expected) {
+    return change({ id, user_id: userId }, input, expected);
+  },
+
+  async update(userId, id, input, expected) {
+    return change({ id, user_id: userId }, input, expected);
+  },
+
+  async remove(userId, id, expected) {
+    const where = await versionOf({ id, user_id: userId }, expected);
+    const deleted = prisma.project.deleteMany({ where });
+    const { count } = await deleted.catch(refuseReferenced);
+    if (count === 0 && expected) throw preconditionFailed();
+    return count > 0;
+  },
+};
