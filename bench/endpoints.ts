@@ -33,7 +33,7 @@ const serve = async (
   });
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 200; attempt += 1) {
-    if (await fetch(url).catch(() => null)) return { url, running };
+    if (await fetch(url, { redirect: 'manual' }).catch(() => null)) return { url, running };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${file} does not answer:\n${running.output()}`);
