@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { developmentServer } from './database.js';
@@ -30,8 +29,7 @@ const database = process.env.DATABASE_URL ? null : await developmentServer();
 if (database) process.env.DATABASE_URL = database.url;
 
 const startApp = (): ChildProcess => {
-  const tsx = createRequire(import.meta.url).resolve('tsx/cli');
-  const args = [tsx, 'watch', '--clear-screen=false', 'src/main.ts'];
+  const args = ['--watch', '--watch-preserve-output', '--import', 'tsx', 'src/main.ts'];
   return spawn(process.execPath, args, { stdio: 'inherit' });
 };
 
@@ -67,15 +65,18 @@ const untilReady = async (): Promise<void> => {
   }
 };
 
-const prepare = async () => {
-  if (!database) return null;
-  const [module] = await Promise.all([import('./prepare.js'), database.attach()]);
-  return module.prepare();
+const migrate = async (): Promise<void> => {
+  if (!database) return;
+  const loading = import('../src/database/migrate.js');
+  await database.attach();
+  await (await loading).migrate();
 };
 
 try {
-  const demo = await prepare();
+  await migrate();
   await untilReady();
+  // Late, since it loads what the app has just loaded.
+  const demo = database && (await (await import('./demo.js')).seedDemo());
   console.log(`\n  API    ${api}/api/v1\n  docs   ${api}/docs`);
   if (database) console.log(`  data   ${database.url}`);
   if (demo) console.log(`  login  ${demo.email} / ${demo.password}`);
