@@ -8,14 +8,6 @@ const columnValue = (value: Scalar, type: Comparison['type']): Scalar => {
 
 const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-// Prisma has no order of booleans, but the cursor of a list that they sort has.
-const booleanRange = ({ field, op, value }: Comparison): object => {
-  const matching = [false, true].filter((candidate) =>
-    candidate === value ? op.endsWith('e') : candidate > Boolean(value) === op.startsWith('g'),
-  );
-  return { OR: matching.map((candidate) => ({ [field]: candidate })) };
-};
-
 const condition = ({ type, op, value }: Comparison): object => {
   if (op === 'null') return value ? { equals: null } : { not: null };
   if (op === 'like') return { contains: literal(String(value)), mode: 'insensitive' };
@@ -29,7 +21,6 @@ const condition = ({ type, op, value }: Comparison): object => {
 export const whereOf = (filter: Filter): object => {
   if ('all' in filter) return { AND: filter.all.map(whereOf) };
   if ('any' in filter) return { OR: filter.any.map(whereOf) };
-  if (filter.type === 'boolean' && /^[gl]t/.test(filter.op)) return booleanRange(filter);
   return { [filter.field]: condition(filter) };
 };
 

@@ -1,10 +1,8 @@
 import { closeDatabase, openDatabase, tables } from '../src/database/index.js';
-import { migrate } from '../src/database/migrate.js';
 import { demo, seed } from '../src/database/seed.js';
 
-/** Migrates, seeds an empty database and answers whom to log in as. */
-export const prepare = async (): Promise<typeof demo | null> => {
-  await migrate();
+/** Seeds an empty database and answers whom to log in as. */
+export const seedDemo = async (): Promise<typeof demo | null> => {
   await openDatabase();
   try {
     await seed();
