@@ -44,10 +44,27 @@ const tree = (files: PlannedFile[]): string[] => {
     const folder = unit === 'state' ? '.vibe/' : path.slice(0, cut) || './';
     folders.set(folder, [...(folders.get(folder) ?? []), path.slice(cut)]);
   }
-  return [...folders].sort().map(([folder, names]) => {
-    const listed = folder === '.vibe/' ? `${names.length} files of state` : names.join('  ');
-    return `  ${paint('cyan', folder)} ${listed}`;
+  return [...folders].sort().flatMap(([folder, names]) => {
+    const listed = folder === '.vibe/' ? [`${names.length} files of state`] : names;
+    const [first = '', ...more] = linesOf(listed, folder.length + 3);
+    return [`  ${paint('cyan', folder)} ${first}`, ...more.map((line) => `    ${line}`)];
   });
+};
+
+const widest = 100;
+
+/** Names in lines that end where the terminal does; the first starts behind something. */
+const linesOf = (names: string[], behind: number): string[] => {
+  const width = Math.min(process.stdout.columns ?? widest, widest);
+  const lines = [''];
+  for (const name of names) {
+    const line = lines.at(-1) ?? '';
+    const start = lines.length === 1 ? behind : 4;
+    if (line === '') lines[lines.length - 1] = name;
+    else if (start + line.length + 2 + name.length > width) lines.push(name);
+    else lines[lines.length - 1] = `${line}  ${name}`;
+  }
+  return lines;
 };
 
 /** The plan as a patch that `git apply` takes. */
