@@ -132,6 +132,18 @@ export default section('4 Fields of one row', (check) => {
   );
 
   check(
+    '7 user_id',
+    'a unique value of one user says nothing to another',
+    async (context) => {
+      const [first, second] = [await newPerson(context), await newPerson(context)];
+      const code = Math.random().toString(36).slice(2, 12);
+      expectOne(await first.api.post('/specimens', { label: 'mine', code }), 201);
+      expectOne(await second.api.post('/specimens', { label: 'mine too', code }), 201);
+    },
+    ['kitchen'],
+  );
+
+  check(
     '4 JSON',
     'a required JSON column takes any JSON but null',
     async (context) => {
