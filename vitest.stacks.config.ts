@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/stacks/**/*.test.ts'],
     globalSetup: 'test/stacks/build.ts',
     fileParallelism: false,
+    // A busy machine can miss a limit of seconds once; what is broken fails twice.
+    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 240_000,
     teardownTimeout: 30_000,
