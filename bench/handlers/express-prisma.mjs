@@ -1,10 +1,11 @@
-import { createSecretKey } from 'node:crypto';
 import express from 'express';
 import { jwtVerify } from 'jose';
 import { prisma } from './dist/database/client.js';
 
 // The least that answers the same: token, open session, query, total.
-const key = createSecretKey(Buffer.from(process.env.JWT_SECRET));
+const hmac = { name: 'HMAC', hash: 'SHA-256' };
+const secret = Buffer.from(process.env.JWT_SECRET);
+const key = await crypto.subtle.importKey('raw', secret, hmac, false, ['verify']);
 const options = { algorithms: ['HS256'], issuer: 'plain', audience: 'plain' };
 
 const callerOf = async (request) => {

@@ -1,4 +1,3 @@
-import { createSecretKey } from 'node:crypto';
 import express from 'express';
 import { jwtVerify } from 'jose';
 import { IsNull, MoreThan } from 'typeorm';
@@ -9,7 +8,9 @@ import { TaskEntity } from './dist/database/entities/tasks.js';
 // The least that answers the same: token, open session, query, total.
 const sessions = await repositoryOf(SessionEntity);
 const tasks = await repositoryOf(TaskEntity);
-const key = createSecretKey(Buffer.from(process.env.JWT_SECRET));
+const hmac = { name: 'HMAC', hash: 'SHA-256' };
+const secret = Buffer.from(process.env.JWT_SECRET);
+const key = await crypto.subtle.importKey('raw', secret, hmac, false, ['verify']);
 const options = { algorithms: ['HS256'], issuer: 'plain', audience: 'plain' };
 
 const callerOf = async (request) => {

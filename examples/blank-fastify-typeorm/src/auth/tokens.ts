@@ -1,11 +1,16 @@
-import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { env } from '../env.js';
 import { isUuid } from '../http/values.js';
 
 const service = 'blank-fastify-typeorm';
 const algorithm = 'HS256';
-const key = createSecretKey(Buffer.from(env.JWT_SECRET));
+const hmac = { name: 'HMAC', hash: 'SHA-256' };
+// Imported once: jose would import any other kind of key for each token again.
+const key = await crypto.subtle.importKey('raw', Buffer.from(env.JWT_SECRET), hmac, false, [
+  'sign',
+  'verify',
+]);
 
 export const accessTokenSeconds = 15 * 60;
 export const refreshTokenSeconds = 7 * 24 * 60 * 60;

@@ -14,10 +14,14 @@ const describe = (error: unknown): object =>
     : { message: String(error) };
 
 /** JSON lines on standard output. A request logs through a child that carries its request_id. */
-export const logger = pino({
-  level: env.LOG_LEVEL,
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
-  serializers: { err: describe },
-});
+export const logger = pino(
+  {
+    level: env.LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    serializers: { err: describe },
+  },
+  // Many lines in one write; what is left is written when the process exits.
+  pino.destination({ sync: false, minLength: 4096, periodicFlush: 100 }),
+);
