@@ -99,8 +99,9 @@ describe('plan', () => {
     ];
     const files = planOf(parts);
     const manifest = JSON.parse(files.get('.vibe/units/axis-one.json')?.content ?? '{}');
-    const { hash } = manifest.files['a.ts'];
-    expect(files.get(`.vibe/objects/${hash}`)?.content).toBe('x\n');
+    const object = files.get(`.vibe/objects/${manifest.object}`)?.content ?? '{}';
+    expect(JSON.parse(object)).toEqual({ 'a.ts': 'x\n' });
+    expect(manifest.files['a.ts']).toBe('merged');
     const state = [...files.values()].filter(({ path }) => path.startsWith('.vibe/'));
     expect(state.some(({ content }) => content.includes('fresh'))).toBe(false);
   });
