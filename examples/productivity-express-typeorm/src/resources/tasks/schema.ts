@@ -16,5 +16,3 @@ const columns = {
 export const taskSchemas = resource(columns, { ownedByUser: true });
 
 export type Task = z.output<typeof taskSchemas.output>;
-export type TaskInput = z.output<typeof taskSchemas.input>;
-export type TaskPatch = z.output<typeof taskSchemas.patch>;

@@ -13,5 +13,3 @@ const columns = {
 export const projectSchemas = resource(columns, { ownedByUser: true });
 
 export type Project = z.output<typeof projectSchemas.output>;
-export type ProjectInput = z.output<typeof projectSchemas.input>;
-export type ProjectPatch = z.output<typeof projectSchemas.patch>;
