@@ -1,7 +1,8 @@
-import { defaultLength } from './field-types.js';
+import { checkAccess } from './check-access.js';
+import { checkField } from './check-field.js';
 import { namesOf } from './naming.js';
-import { refusedFieldName, refusedResourceName } from './reserved.js';
-import type { Blueprint, Field, Relation, Resource } from './types.js';
+import { refusedResourceName } from './reserved.js';
+import type { Blueprint, Relation, Resource } from './types.js';
 
 /** One thing wrong with a blueprint: where it stands and what to do. */
 export interface Finding {
@@ -49,72 +50,8 @@ const checkResource = (resource: Resource, resources: Resource[]): Finding[] => 
     ...resource.fields.flatMap((field, index) =>
       within(['fields', index], checkField(field, resource, resources)),
     ),
+    ...checkAccess(resource, resources),
   ];
-};
-
-const checkField = (field: Field, resource: Resource, resources: Resource[]): Finding[] => {
-  const findings: Finding[] = [];
-  const add = (key: keyof Field, message: string) => findings.push({ path: [key], message });
-  const refused = refusedFieldName(field.name);
-  if (refused) add('name', refused);
-  if (field.length !== undefined && field.type !== 'string')
-    add('length', 'only a string has a length');
-  if (field.type === 'enum' && !field.values) add('values', 'an enum needs its values');
-  if (field.values && field.type !== 'enum') add('values', 'only an enum has values');
-  if (field.values && new Set(field.values).size < field.values.length)
-    add('values', 'a value is there twice');
-  if (field.type === 'ref') checkRef(field, resource, resources, add);
-  else if (field.to ?? field.onDelete) add('type', 'only a ref has "to" and "onDelete"');
-  if (field.unique && ['text', 'json'].includes(field.type))
-    add('unique', `a ${field.type} cannot be unique`);
-  const wrong = field.default === undefined ? null : wrongDefault(field, field.default);
-  if (wrong) add('default', wrong);
-  return findings;
-};
-
-const checkRef = (
-  field: Field,
-  resource: Resource,
-  resources: Resource[],
-  add: (key: keyof Field, message: string) => void,
-): void => {
-  if (!resources.some(({ name }) => name === field.to))
-    add(
-      'to',
-      field.to
-        ? `there is no resource "${field.to}"`
-        : 'a ref needs "to", the resource it points to',
-    );
-  if (!field.name.endsWith('_id')) add('name', 'the name of a ref ends in _id');
-  if (field.required && field.to === resource.name)
-    add('required', 'a reference to the same resource must be optional');
-  if (field.required && field.onDelete === 'set null')
-    add('onDelete', 'a required ref cannot be set to null');
-};
-
-type Default = NonNullable<Field['default']>;
-
-const isCalendarDate = (value: Default): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(String(value)) &&
-  new Date(`${value}T00:00:00Z`).toISOString().startsWith(String(value));
-
-const defaultChecks: Partial<Record<Field['type'], (value: Default, field: Field) => boolean>> = {
-  string: (value, field) =>
-    typeof value === 'string' && [...value].length <= (field.length ?? defaultLength),
-  text: (value) => typeof value === 'string',
-  integer: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
-  number: (value) => typeof value === 'number',
-  money: (value) => typeof value === 'number' && /^-?\d{1,10}(\.\d{1,2})?$/.test(String(value)),
-  boolean: (value) => typeof value === 'boolean',
-  date: (value) => !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) && isCalendarDate(value),
-  time: (value) => /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(String(value)),
-  enum: (value, field) => (field.values ?? []).includes(String(value)),
-};
-
-const wrongDefault = (field: Field, value: Default): string | null => {
-  const fits = defaultChecks[field.type];
-  if (!fits) return `a ${field.type} cannot have a default`;
-  return fits(value, field) ? null : `${JSON.stringify(value)} is not a valid ${field.type}`;
 };
 
 const checkRelation = (relation: Relation, resources: Resource[]): Finding[] => {

@@ -1,6 +1,16 @@
 /** Words that a resource may not be called: routes, tables and types of the generated code. */
 const reservedResources = new Set([
-  ...['auth', 'users', 'sessions', 'refresh_tokens', 'uploads', 'health', 'docs', 'openapi'],
+  ...[
+    'auth',
+    'users',
+    'sessions',
+    'refresh_tokens',
+    'idempotency_keys',
+    'uploads',
+    'health',
+    'docs',
+    'openapi',
+  ],
   ...['arrays', 'buffers', 'dates', 'errors', 'functions', 'maps', 'numbers', 'objects', 'pages'],
   ...['promises', 'records', 'requests', 'responses', 'sets', 'strings', 'symbols', 'tables'],
 ]);

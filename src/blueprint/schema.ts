@@ -30,8 +30,12 @@ const fieldSchema = z
       .max(100)
       .optional()
       .describe('enum: its values'),
-    to: name.optional().describe('ref: the resource it points to'),
+    min: z.number().optional().describe('integer, number, money: the least'),
+    max: z.number().optional().describe('integer, number, money: the most'),
+    readOnly: z.boolean().optional().describe('Only the server sets it'),
+    to: name.optional().describe('ref: the resource it points to, or users'),
     onDelete: z.enum(onDeleteRules).optional().describe('ref: what a deleted target does'),
+    counter: name.optional().describe('ref: the integer of its target that counts these rows'),
   })
   .describe('One field of a resource');
 
@@ -41,7 +45,14 @@ const resourceSchema = z
     singular: name.optional().describe('Only where English rules give the wrong word'),
     owner: z
       .enum(owners)
-      .describe('user: rows belong to their user; admin: anyone reads, admins write'),
+      .describe(
+        'user: rows belong to their user; parent: rows belong to their parent; ' +
+          'author: users read, the author writes; actor: users read, add and take away their own; ' +
+          'admin: anyone reads, admins write',
+      ),
+    ownerField: name.optional().describe('The column that says whose a row is (user_id)'),
+    parent: name.optional().describe('parent: the ref that leads to the parent'),
+    checkout: name.optional().describe('The resource of the items: makes this one orders'),
     fields: z.array(fieldSchema).max(200),
   })
   .describe('One resource that the API serves');

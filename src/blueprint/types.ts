@@ -13,14 +13,25 @@ export interface Field {
   length?: number;
   /** enum: its values. */
   values?: string[];
-  /** ref: the resource it points to. */
+  /** integer, number, money: the least and the most that it may be. */
+  min?: number;
+  max?: number;
+  /** Whether only the server sets it. */
+  readOnly?: boolean;
+  /** ref: the resource it points to, or `users`. */
   to?: string;
   /** ref: what happens when the target is deleted. */
   onDelete?: OnDelete;
+  /** ref: the integer of its target that counts these rows. */
+  counter?: string;
 }
 
-/** Who may do what: `user` scopes every row to its owner, `admin` lets anyone read and admins write. */
-export const owners = ['user', 'admin'] as const;
+/**
+ * Who may do what. `user`: every row is its owner's alone. `parent`: every row is there for whom its
+ * parent is there for. `author`: users read, the author writes. `actor`: users read, and add or take
+ * away what they did themselves. `admin`: anyone reads, admins write.
+ */
+export const owners = ['user', 'parent', 'author', 'actor', 'admin'] as const;
 export type Owner = (typeof owners)[number];
 
 export interface Resource {
@@ -28,6 +39,12 @@ export interface Resource {
   /** Only where English rules give the wrong word. */
   singular?: string;
   owner: Owner;
+  /** The column that says whose a row is: `user_id` unless another word fits better. */
+  ownerField?: string;
+  /** parent: the ref that leads to the parent. */
+  parent?: string;
+  /** The resource that holds the items: makes this one orders, which are placed and cancelled. */
+  checkout?: string;
   fields: Field[];
 }
 

@@ -1,5 +1,5 @@
 import type { Column } from '../plan/columns.js';
-import type { ForeignKey, Index } from '../plan/keys.js';
+import type { Counter, ForeignKey, Index } from '../plan/keys.js';
 import type { Table } from '../plan/tables.js';
 import type { Step } from './steps.js';
 
@@ -49,9 +49,37 @@ BEGIN
 END
 $$`;
 
-const createClockTrigger = (table: string): string =>
-  `CREATE TRIGGER ${name(clock)} BEFORE UPDATE ON ${name(table)}\n` +
-  `  FOR EACH ROW EXECUTE FUNCTION ${name(clock)}()`;
+// Being counted does not make another version of a row.
+const createClockTrigger = (table: string, counted: string[]): string => {
+  const same = counted.map((column) => `OLD.${name(column)} = NEW.${name(column)}`);
+  const when = same.length > 0 ? `\n  WHEN (${same.join(' AND ')})` : '';
+  return (
+    `CREATE TRIGGER ${name(clock)} BEFORE UPDATE ON ${name(table)}\n` +
+    `  FOR EACH ROW${when} EXECUTE FUNCTION ${name(clock)}()`
+  );
+};
+
+const createCounter = ({ name: counting, table, column, counter }: Counter): string => {
+  const add = (row: string, change: string) =>
+    `    UPDATE ${name(table)} SET ${name(counter)} = ${name(counter)} ${change}\n` +
+    `    WHERE "id" = ${row}.${name(column)};`;
+  return `CREATE FUNCTION ${name(counting)}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+${add('OLD', '- 1')}
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+${add('NEW', '+ 1')}
+  END IF;
+  RETURN NULL;
+END
+$$`;
+};
+
+// A trigger counts in the same transaction, also what an account takes along when it is deleted.
+const createCounterTrigger = (table: string, { name: counting, column }: Counter): string =>
+  `CREATE TRIGGER ${name(counting)} AFTER INSERT OR DELETE OR UPDATE OF ${name(column)}\n` +
+  `  ON ${name(table)} FOR EACH ROW EXECUTE FUNCTION ${name(counting)}()`;
 
 /** The statement that takes a step, without the semicolon. */
 export const sqlOf = (step: Step): string => {
@@ -65,7 +93,11 @@ export const sqlOf = (step: Step): string => {
     case 'add-foreign-key':
       return addForeignKey(step.table, step.key);
     case 'create-clock-trigger':
-      return createClockTrigger(step.table);
+      return createClockTrigger(step.table, step.counted);
+    case 'create-counter':
+      return createCounter(step.counter);
+    case 'create-counter-trigger':
+      return createCounterTrigger(step.table, step.counter);
   }
 };
 
@@ -78,8 +110,11 @@ export const undoOf = (step: Step): string | null => {
       return `DROP TABLE ${name(step.table.name)}`;
     case 'add-foreign-key':
       return `ALTER TABLE ${name(step.table)} DROP CONSTRAINT ${name(step.key.name)}`;
+    case 'create-counter':
+      return `DROP FUNCTION ${name(step.counter.name)}()`;
     case 'create-index':
     case 'create-clock-trigger':
+    case 'create-counter-trigger':
       return null;
   }
 };

@@ -16,6 +16,8 @@ export interface EnvVariable {
 /** A table that a part keeps for itself; `id` and `created_at` come with it. */
 export interface InternalTable {
   name: string;
+  /** The ref to users that its unique fields are unique below. */
+  owner?: string;
   fields: Field[];
 }
 

@@ -1,3 +1,4 @@
+import { usersTable } from '../blueprint/access.js';
 import { namesOf } from '../blueprint/naming.js';
 import type { Field } from '../blueprint/types.js';
 import { constraintName } from './constraint-name.js';
@@ -32,6 +33,16 @@ export interface Unique {
   column: string;
 }
 
+/** An integer column that counts the rows of another table. */
+export interface Counter {
+  /** Of the trigger and its function. */
+  name: string;
+  /** The column that refers to the counted row's target. */
+  column: string;
+  table: string;
+  counter: string;
+}
+
 export interface BackRelation {
   field: string;
   sourcePascal: string;
@@ -40,14 +51,14 @@ export interface BackRelation {
 }
 
 /** The column that says whose a row is. */
-export const ownerField: Field = {
-  id: 'user_id',
-  name: 'user_id',
+export const ownerColumn = (name: string): Field => ({
+  id: name,
+  name,
   type: 'ref',
   required: true,
-  to: 'users',
+  to: usersTable,
   onDelete: 'cascade',
-};
+});
 
 /** The reference that a `ref` field makes. */
 export const foreignKeyOf = (table: string, field: Field): ForeignKey => {
@@ -74,8 +85,16 @@ export const plainIndex = (table: string, columns: string[], descending: string[
 });
 
 /** The unique index of a field. */
-export const uniqueOf = (table: string, { name }: Field, isOwned: boolean): Unique => {
+export const uniqueOf = (table: string, { name }: Field, owner: string | null): Unique => {
   // Across users, a refused value would tell that somebody else has it.
-  const columns = isOwned ? [ownerField.name, name] : [name];
+  const columns = owner ? [owner, name] : [name];
   return { name: constraintName(table, ...columns, 'key'), columns, column: name };
 };
+
+/** The counters that rows of a table move. */
+export const countersOf = (table: string, fields: Field[]): Counter[] =>
+  fields.flatMap(({ name, to, counter }) =>
+    counter && to
+      ? [{ name: constraintName('count', table, name), column: name, table: to, counter }]
+      : [],
+  );

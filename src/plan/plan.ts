@@ -1,8 +1,10 @@
+import { type Kind, kinds } from '../blueprint/access.js';
 import type { Blueprint } from '../blueprint/types.js';
 import { initialMigration } from '../migrations/initial.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis, EnvVariable, FileClass, Part, Template } from '../parts/types.js';
 import { envExample, envFile, type Secret } from './environment.js';
+import { internalTablesOf } from './internal-tables.js';
 import { cutLockfile } from './lockfile.js';
 import { mergeRecords, packageJson } from './package-json.js';
 import { render } from './render.js';
@@ -27,8 +29,13 @@ export interface PlanInputs {
   secret: Secret;
 }
 
+interface Repeated {
+  key: string;
+  items: { name: string }[];
+}
+
 interface View extends Record<string, unknown> {
-  resources: { name: string }[];
+  resources: { name: string; kind: Kind }[];
   relations: { name: string }[];
   tables: { name: string }[];
   migration: { id: string; millis: string };
@@ -49,9 +56,9 @@ export const plan = (blueprint: Blueprint, { axes, now, secret }: PlanInputs): P
 };
 
 const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
-  const internal = parts.flatMap((part) => part.tables ?? []);
+  const internal = internalTablesOf(blueprint, parts);
   const tables = tablesOf(blueprint, internal);
-  const resources = resourceViews(blueprint, {
+  const resources = resourceViews(blueprint, tables, {
     rows: mergeRecords(parts, (part) => part.samples),
     resources: parts.flatMap((part) => part.resources ?? []),
   });
@@ -111,7 +118,12 @@ const renderTemplate = (source: Template, part: Part, view: View): PlannedFile[]
     class: part.classes?.[source.path] ?? 'merged',
     content: content(context),
   });
-  const each = {
+  const ofKind = kinds.map((kind) => [
+    `__${kind}__`,
+    { key: 'resource', items: view.resources.filter((resource) => resource.kind === kind) },
+  ]);
+  const each: Record<string, Repeated> = {
+    ...Object.fromEntries(ofKind),
     __resource__: { key: 'resource', items: view.resources },
     __relation__: { key: 'relation', items: view.relations },
     __table__: { key: 'table', items: view.tables },

@@ -1,3 +1,4 @@
+import { usersTable } from '../blueprint/access.js';
 import { defaultLength } from '../blueprint/field-types.js';
 import type { Field, Resource } from '../blueprint/types.js';
 
@@ -7,13 +8,16 @@ export interface Samples {
   resources: Resource[];
 }
 
+const within = (value: number, { min = value, max = value }: Field): number =>
+  Math.min(Math.max(value, min), max);
+
 const sampleValues: Record<Field['type'], (field: Field) => unknown> = {
   string: (field) =>
     `Example ${field.name.replaceAll('_', ' ')}`.slice(0, field.length ?? defaultLength),
   text: () => 'A longer text that says more.',
-  integer: () => 3,
-  number: () => 2.5,
-  money: () => 19.99,
+  integer: (field) => within(3, field),
+  number: (field) => within(2.5, field),
+  money: (field) => within(19.99, field),
   boolean: () => true,
   date: () => '2030-01-15',
   time: () => '09:30:00',
@@ -28,7 +32,7 @@ const sampleValues: Record<Field['type'], (field: Field) => unknown> = {
 export const sampleOf = (resource: Resource): Record<string, unknown> =>
   Object.fromEntries(
     resource.fields
-      .filter((field) => field.type !== 'ref')
+      .filter((field) => field.type !== 'ref' && !field.readOnly)
       .map((field) => [field.name, sampleValues[field.type](field)]),
   );
 
@@ -65,7 +69,7 @@ export const samplesOf = (
 export const neededBy = (resource: Resource): string[] => [
   ...new Set(
     resource.fields.flatMap(({ type, required, to }) =>
-      type === 'ref' && required && to ? [to] : [],
+      type === 'ref' && required && to && to !== usersTable ? [to] : [],
     ),
   ),
 ];

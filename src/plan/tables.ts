@@ -1,14 +1,17 @@
+import { ownerFieldOf, usersTable } from '../blueprint/access.js';
 import { namesOf } from '../blueprint/naming.js';
-import type { Blueprint, Field } from '../blueprint/types.js';
+import type { Blueprint, Field, Resource } from '../blueprint/types.js';
 import type { InternalTable } from '../parts/types.js';
 import { type Column, columnOf, idColumn, sqlLiteral, timestampColumn } from './columns.js';
 import { constraintName } from './constraint-name.js';
 import {
   type BackRelation,
+  type Counter,
+  countersOf,
   type ForeignKey,
   foreignKeyOf,
   type Index,
-  ownerField,
+  ownerColumn,
   plainIndex,
   type Unique,
   uniqueOf,
@@ -28,7 +31,11 @@ export interface Table {
   foreignKeys: ForeignKey[];
   uniques: Unique[];
   indexes: Index[];
-  checks: { name: string; expression: string }[];
+  checks: Check[];
+  /** What its rows count in other tables. */
+  counters: Counter[];
+  /** Its own columns that other tables' rows move. */
+  counted: string[];
   backRelations: BackRelation[];
   /** The other tables that this one refers to, each once. */
   targets: { name: string; pascal: string }[];
@@ -44,9 +51,16 @@ export const userFields: Field[] = [
   { id: 'last_login', name: 'last_login', type: 'timestamp' },
 ];
 
+interface Check {
+  name: string;
+  expression: string;
+}
+
 interface TableInput {
   name: string;
   singular?: string;
+  /** The column that says whose a row is, also one of the fields. */
+  owner?: string | null;
   fields: Field[];
   /** Columns before and after those of the fields. */
   head: Column[];
@@ -55,13 +69,26 @@ interface TableInput {
   indexes: Index[];
 }
 
+const rulesOf = ({ name, type, values = [], min, max }: Field): string[] => [
+  ...(type === 'enum' ? [`"${name}" IN (${values.map(sqlLiteral).join(', ')})`] : []),
+  ...(min === undefined ? [] : [`"${name}" >= ${sqlLiteral(min)}`]),
+  ...(max === undefined ? [] : [`"${name}" <= ${sqlLiteral(max)}`]),
+];
+
+const checksOf = (table: string, field: Field): Check[] => {
+  const rules = rulesOf(field);
+  return rules.length === 0
+    ? []
+    : [{ name: constraintName(table, field.name, 'check'), expression: rules.join(' AND ') }];
+};
+
 const tableOf = (input: TableInput): Table => {
   const { name, fields } = input;
   const { pascal, camel } = namesOf(name, input.singular);
   const refs = fields.filter((field) => field.type === 'ref');
   const uniques = fields
     .filter((field) => field.unique)
-    .map((field) => uniqueOf(name, field, fields.includes(ownerField)));
+    .map((field) => uniqueOf(name, field, input.owner ?? null));
   const led = new Set([
     input.primaryKey[0],
     ...uniques.map((unique) => unique.columns[0]),
@@ -85,12 +112,9 @@ const tableOf = (input: TableInput): Table => {
     foreignKeys: refs.map((field) => foreignKeyOf(name, field)),
     uniques,
     indexes: [...input.indexes, ...indexed.map((field) => plainIndex(name, [field.name]))],
-    checks: fields
-      .filter((field) => field.type === 'enum')
-      .map((field) => ({
-        name: constraintName(name, field.name, 'check'),
-        expression: `"${field.name}" IN (${(field.values ?? []).map(sqlLiteral).join(', ')})`,
-      })),
+    checks: fields.flatMap((field) => checksOf(name, field)),
+    counters: countersOf(name, fields),
+    counted: [],
     backRelations: [],
     targets: [],
   };
@@ -99,11 +123,42 @@ const tableOf = (input: TableInput): Table => {
 const withId = { head: [idColumn], primaryKey: ['id'] };
 const timestamps = [timestampColumn('created_at'), timestampColumn('updated_at')];
 
+const listIndex = (resource: Resource, owner: string | null): Index => {
+  // Lists of private rows are read below their owner, all others as a whole.
+  const head = resource.owner === 'user' ? owner : (resource.parent ?? null);
+  return plainIndex(resource.name, [...(head ? [head] : []), 'created_at', 'id'], ['created_at']);
+};
+
+const resourceTable = (resource: Resource): Table => {
+  const owner = ownerFieldOf(resource);
+  return tableOf({
+    ...withId,
+    name: resource.name,
+    ...(resource.singular && { singular: resource.singular }),
+    owner,
+    fields: owner ? [ownerColumn(owner), ...resource.fields] : resource.fields,
+    tail: timestamps,
+    indexes: [listIndex(resource, owner)],
+  });
+};
+
+const withCounted = (tables: Table[]): Table[] => {
+  const counters = tables.flatMap((table) => table.counters);
+  return tables.map((table) => ({
+    ...table,
+    counted: [
+      ...new Set(
+        counters.filter(({ table: target }) => target === table.name).map(({ counter }) => counter),
+      ),
+    ],
+  }));
+};
+
 /** All tables of a backend: users, those a part keeps for itself, resources and join tables. */
 export const tablesOf = (blueprint: Blueprint, internal: InternalTable[]): Table[] => {
   const users = tableOf({
     ...withId,
-    name: 'users',
+    name: usersTable,
     fields: userFields,
     tail: timestamps,
     indexes: [],
@@ -111,20 +166,7 @@ export const tablesOf = (blueprint: Blueprint, internal: InternalTable[]): Table
   const kept = internal.map((table) =>
     tableOf({ ...withId, ...table, tail: [timestampColumn('created_at')], indexes: [] }),
   );
-  const resources = blueprint.resources.map((resource) =>
-    tableOf({
-      ...withId,
-      name: resource.name,
-      ...(resource.singular && { singular: resource.singular }),
-      fields: resource.owner === 'user' ? [ownerField, ...resource.fields] : resource.fields,
-      tail: timestamps,
-      indexes: [
-        resource.owner === 'user'
-          ? plainIndex(resource.name, ['user_id', 'created_at', 'id'], ['created_at'])
-          : plainIndex(resource.name, ['created_at', 'id'], ['created_at']),
-      ],
-    }),
-  );
+  const resources = blueprint.resources.map(resourceTable);
   const singulars = new Map(
     blueprint.resources.map((r) => [r.name, namesOf(r.name, r.singular).singular]),
   );
@@ -148,5 +190,5 @@ export const tablesOf = (blueprint: Blueprint, internal: InternalTable[]): Table
       indexes: [],
     });
   });
-  return withRelations([users, ...kept, ...resources, ...joins]);
+  return withCounted(withRelations([users, ...kept, ...resources, ...joins]));
 };

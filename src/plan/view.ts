@@ -1,38 +1,28 @@
-import type { OnDelete } from '../blueprint/field-types.js';
-import { defaultLength } from '../blueprint/field-types.js';
+import { type Checkout, checkoutOf } from '../blueprint/checkout.js';
 import { camelCase, type Names, namesOf, pascalCase } from '../blueprint/naming.js';
 import type { Blueprint, Field, Resource } from '../blueprint/types.js';
-import { quote } from './language.js';
+import { type FieldView, fieldView, refView } from './field-view.js';
+import { type AccessView, accessOf } from './resource-access.js';
 import { neededBy, type Samples, sampleOf, samplesOf } from './samples.js';
-
-/** A field as the templates see it. */
-export interface FieldView {
-  name: string;
-  pascal: string;
-  camel: string;
-  type: Field['type'];
-  required: boolean;
-  nullable: boolean;
-  hasDefault: boolean;
-  default: string | number | boolean | null;
-  defaultLiteral: string;
-  length: number;
-  values: string[];
-  valuesLiteral: string;
-  unique: boolean;
-  ref: (Names & { onDelete: OnDelete; ownedByUser: boolean }) | null;
-}
+import type { Table } from './tables.js';
 
 /** A resource as the templates see it. */
-export interface ResourceView extends Names {
+export interface ResourceView extends Names, AccessView {
   table: string;
-  owner: Resource['owner'];
-  ownedByUser: boolean;
   fields: FieldView[];
+  /** Fields that clients set, and fields that only the server sets. */
+  writable: FieldView[];
+  readOnly: FieldView[];
   refs: FieldView[];
-  /** Those of the refs whose target must belong to the caller too. */
+  /** Refs whose target the caller must be able to see. */
+  privateRefs: FieldView[];
+  /** Refs to users. */
+  userRefs: FieldView[];
+  /** Refs to users that may not be the caller. */
+  selfGuard: FieldView[];
+  ownedByUser: boolean;
   ownedRefs: FieldView[];
-  /** References that a row cannot do without. */
+  /** References to other resources that a row cannot do without. */
   requiredRefs: FieldView[];
   /** The resources that these point to, each once. */
   needs: Names[];
@@ -45,7 +35,14 @@ export interface ResourceView extends Names {
   comparedFields: FieldView[];
   samples: Record<string, unknown>[];
   sample: Record<string, unknown>;
+  checkout: CheckoutView | null;
 }
+
+/** What placing an order touches, as the templates see it. */
+export type CheckoutView = Omit<Checkout, 'items' | 'product'> & {
+  items: ResourceView;
+  product: ResourceView;
+};
 
 /** A many-to-many relation as the templates see it. */
 export interface RelationView {
@@ -60,70 +57,70 @@ export interface RelationView {
   entities: { name: string; pascal: string }[];
 }
 
-const literal = (value: string | number | boolean | undefined): string =>
-  typeof value === 'string' ? quote(value) : String(value ?? null);
-
 const singularIn = (resources: Resource[], name: string): string | undefined =>
   resources.find((resource) => resource.name === name)?.singular;
 
-const fieldView = (field: Field, resources: Resource[]): FieldView => {
-  const target = resources.find((resource) => resource.name === field.to);
+const resourceView = (
+  resource: Resource,
+  resources: Resource[],
+  tables: Table[],
+  samples: Samples,
+): ResourceView => {
+  const fields = resource.fields.map((field) =>
+    fieldView(field, refView(field, resources, tables)),
+  );
+  const writable = fields.filter(({ readOnly }) => !readOnly);
+  const userRefs = writable.filter(({ ref }) => ref?.isUser);
+  const requiredRefs = writable.filter(({ ref, required }) => ref && !ref.isUser && required);
   return {
-    name: field.name,
-    pascal: pascalCase(field.name),
-    camel: camelCase(field.name),
-    type: field.type,
-    required: field.required === true,
-    nullable: !field.required && field.default === undefined,
-    hasDefault: field.default !== undefined,
-    default: field.default ?? null,
-    defaultLiteral: literal(field.default),
-    length: field.length ?? defaultLength,
-    values: field.values ?? [],
-    valuesLiteral: `[${(field.values ?? []).map(quote).join(', ')}]`,
-    unique: field.unique === true,
-    ref: target
-      ? {
-          ...namesOf(target.name, target.singular),
-          onDelete: field.onDelete ?? (field.required ? 'cascade' : 'set null'),
-          ownedByUser: target.owner === 'user',
-        }
-      : null,
+    ...namesOf(resource.name, resource.singular),
+    ...accessOf(resource, resources, tables),
+    table: resource.name,
+    fields,
+    writable,
+    readOnly: fields.filter(({ readOnly }) => readOnly),
+    refs: fields.filter(({ ref }) => ref !== null),
+    privateRefs: writable.filter(({ ref }) => ref?.scope),
+    userRefs,
+    ownedByUser: resource.owner === 'user',
+    ownedRefs: writable.filter(({ ref }) => ref?.scope),
+    selfGuard: resource.owner === 'actor' ? userRefs : [],
+    requiredRefs,
+    needs: neededBy(resource).map((name) => namesOf(name, singularIn(resources, name))),
+    references: Object.fromEntries(requiredRefs.map(({ name, ref }) => [name, ref?.name])),
+    unique: Object.fromEntries(
+      writable.filter(({ unique, ref }) => unique && !ref).map(({ name, type }) => [name, type]),
+    ),
+    requiredFields: writable.filter(({ required, hasDefault }) => required && !hasDefault),
+    comparedFields: fields.filter(({ type }) => !['text', 'json'].includes(type)),
+    samples: samplesOf(resource, samples),
+    sample: sampleOf(resource),
+    checkout: null,
   };
 };
 
 /** All resources of a blueprint, ready for the templates. */
-export const resourceViews = ({ resources }: Blueprint, samples: Samples): ResourceView[] =>
-  resources.map((resource) => {
-    const fields = resource.fields.map((field) => fieldView(field, resources));
-    const ownedRefs = fields.filter((field) => resource.owner === 'user' && field.ref?.ownedByUser);
-    const names = namesOf(resource.name, resource.singular);
-    return {
+export const resourceViews = (
+  { resources }: Blueprint,
+  tables: Table[],
+  samples: Samples,
+): ResourceView[] => {
+  const views = resources.map((resource) => resourceView(resource, resources, tables, samples));
+  const view = (name: string): ResourceView => {
+    const found = views.find((one) => one.name === name);
+    if (!found) throw new Error(`there is no resource ${name}`);
+    return found;
+  };
+  for (const resource of resources.filter(({ checkout }) => checkout)) {
+    const { items, product, ...names } = checkoutOf(resource, resources);
+    view(resource.name).checkout = {
       ...names,
-      table: resource.name,
-      owner: resource.owner,
-      ownedByUser: resource.owner === 'user',
-      fields,
-      refs: fields.filter((field) => field.ref !== null),
-      ownedRefs,
-      requiredRefs: fields.filter((field) => field.ref !== null && field.required),
-      needs: neededBy(resource).map((name) => namesOf(name, singularIn(resources, name))),
-      references: Object.fromEntries(
-        fields
-          .filter((field) => field.ref !== null && field.required)
-          .map((field) => [field.name, field.ref?.name]),
-      ),
-      unique: Object.fromEntries(
-        fields
-          .filter((field) => field.unique && field.ref === null)
-          .map((field) => [field.name, field.type]),
-      ),
-      requiredFields: fields.filter((field) => field.required && !field.hasDefault),
-      comparedFields: fields.filter((field) => !['text', 'json'].includes(field.type)),
-      samples: samplesOf(resource, samples),
-      sample: sampleOf(resource),
+      items: view(items.name),
+      product: view(product.name),
     };
-  });
+  }
+  return views;
+};
 
 /** All many-to-many relations of a blueprint, ready for the templates. */
 export const relationViews = (

@@ -1,0 +1,74 @@
+import { usersTable } from '../blueprint/access.js';
+import { defaultLength, type OnDelete } from '../blueprint/field-types.js';
+import { camelCase, type Names, namesOf, pascalCase } from '../blueprint/naming.js';
+import type { Field, Resource } from '../blueprint/types.js';
+import { quote } from './language.js';
+import { accessOf } from './resource-access.js';
+import type { Table } from './tables.js';
+
+/** A field as the templates see it. */
+export interface FieldView {
+  name: string;
+  pascal: string;
+  camel: string;
+  type: Field['type'];
+  required: boolean;
+  nullable: boolean;
+  hasDefault: boolean;
+  default: string | number | boolean | null;
+  defaultLiteral: string;
+  length: number;
+  values: string[];
+  valuesLiteral: string;
+  unique: boolean;
+  readOnly: boolean;
+  min: number | null;
+  max: number | null;
+  ref: RefView | null;
+}
+
+/** What a ref points to. */
+export interface RefView extends Names {
+  onDelete: OnDelete;
+  /** Whether it is the users themselves. */
+  isUser: boolean;
+  /** The condition that the target is the caller's; null where every user sees it. */
+  scope: string | null;
+}
+
+const literal = (value: string | number | boolean | undefined): string =>
+  typeof value === 'string' ? quote(value) : String(value ?? null);
+
+/** What a field points to; null where it holds a value of its own. */
+export const refView = (field: Field, resources: Resource[], tables: Table[]): RefView | null => {
+  if (field.type !== 'ref' || !field.to) return null;
+  const target = resources.find((resource) => resource.name === field.to);
+  const access = target && accessOf(target, resources, tables);
+  return {
+    ...namesOf(field.to, target?.singular),
+    onDelete: field.onDelete ?? (field.required ? 'cascade' : 'set null'),
+    isUser: field.to === usersTable,
+    scope: access?.isPrivate ? access.scope : null,
+  };
+};
+
+/** A field, ready for the templates. */
+export const fieldView = (field: Field, ref: RefView | null): FieldView => ({
+  name: field.name,
+  pascal: pascalCase(field.name),
+  camel: camelCase(field.name),
+  type: field.type,
+  required: field.required === true,
+  nullable: !field.required && field.default === undefined,
+  hasDefault: field.default !== undefined,
+  default: field.default ?? null,
+  defaultLiteral: literal(field.default),
+  length: field.length ?? defaultLength,
+  values: field.values ?? [],
+  valuesLiteral: `[${(field.values ?? []).map(quote).join(', ')}]`,
+  unique: field.unique === true,
+  readOnly: field.readOnly === true,
+  min: field.min ?? null,
+  max: field.max ?? null,
+  ref,
+});
