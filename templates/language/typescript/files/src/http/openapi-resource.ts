@@ -60,7 +60,7 @@ export const resourceSection = (
   const body = { schema: `${singular}Input`, example };
   const item = (description: string, headers: Json = etagHeader) =>
     itemAnswer(description, singular, row, headers);
-  const read = { tag, method: 'get', secured: ownedByUser } as const;
+  const read = { tag, method: 'get', secured: ownedByUser || 'optional' } as const;
   const write = { tag, secured: true } as const;
   const [name] = Object.keys(example);
   return {
