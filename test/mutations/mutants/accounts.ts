@@ -1,0 +1,104 @@
+import { edit, type Mutant } from '../mutant.js';
+
+const schema = 'src/auth/schema.ts';
+const service = 'src/auth/service.ts';
+
+/** Passwords, emails and what an account shows. */
+export const accounts: Mutant[] = [
+  {
+    without: 'the least length of passwords',
+    edits: [edit(schema, 'string({ min: 8, max: 128 })', 'string({ min: 1, max: 128 })')],
+    caughtBy: ['auth.password-length'],
+  },
+  {
+    without: 'the most length of passwords',
+    edits: [edit(schema, 'string({ min: 8, max: 128 })', 'string({ min: 8, max: 4096 })')],
+    caughtBy: ['auth.password-length'],
+  },
+  {
+    without: 'the refusal of common passwords',
+    edits: [edit(schema, '!isCommonPassword(password)', 'true')],
+    caughtBy: ['auth.common-passwords'],
+  },
+  {
+    without: 'small letters in emails',
+    edits: [
+      edit(
+        schema,
+        "    .toLowerCase()\n    .meta({ format: 'email'",
+        "    .meta({ format: 'email'",
+      ),
+    ],
+    caughtBy: ['auth.email'],
+  },
+  {
+    without: 'the trimming of emails',
+    edits: [edit(schema, '    .trim()\n', '')],
+    caughtBy: ['auth.email'],
+  },
+  {
+    without: 'one account an email',
+    edits: [
+      edit(
+        'prisma/migrations/20260101000000_init/migration.sql',
+        'CREATE UNIQUE INDEX "users_email_key"',
+        'CREATE INDEX "users_email_key"',
+      ),
+    ],
+    caughtBy: ['auth.email'],
+  },
+  {
+    without: 'the same time for unknown emails',
+    edits: [
+      edit(
+        'src/auth/password.ts',
+        'await verify(storedHash ?? (await nobodysHash), password)',
+        'storedHash !== undefined && (await verify(storedHash, password))',
+      ),
+    ],
+    caughtBy: ['auth.login-time'],
+  },
+  {
+    without: 'the same answer for unknown emails',
+    edits: [
+      edit(
+        service,
+        'if (!user || !matches) throw invalidCredentials();',
+        "if (!user) throw unauthorized('Nobody has this email', 'INVALID_CREDENTIALS');\n  if (!matches) throw invalidCredentials();",
+      ),
+    ],
+    caughtBy: ['auth.login-alike'],
+  },
+  {
+    without: 'the secrecy of password hashes',
+    edits: [
+      edit(
+        service,
+        '  id: user.id,\n',
+        '  id: user.id,\n  ...({ password_hash: user.password_hash } as object),\n',
+      ),
+    ],
+    caughtBy: ['auth.password-hash'],
+  },
+  {
+    without: 'the refusal of a role from outside',
+    edits: [
+      edit(
+        schema,
+        '  password: newPassword(),\n  ...profile,\n',
+        "  password: newPassword(),\n  role: oneOf(['user', 'admin']).optional(),\n  ...profile,\n",
+      ),
+    ],
+    caughtBy: ['auth.role'],
+  },
+  {
+    without: 'the password of an account that is deleted',
+    edits: [edit(service, '  await checkPassword(email, password);\n', '')],
+    caughtBy: ['auth.delete-me'],
+  },
+  {
+    without: 'web addresses only as a picture',
+    edits: [edit(schema, '&& /^https?:$/.test(new URL(text).protocol)', '')],
+    caughtBy: ['auth.profile'],
+  },
+];

@@ -1,0 +1,86 @@
+import { edit, type Mutant } from '../mutant.js';
+
+const cors = 'src/http/cors.ts';
+const headers = 'src/http/security-headers.ts';
+
+/** What keeps browsers and their users safe. */
+export const browsers: Mutant[] = [
+  {
+    without: 'the list of origins',
+    edits: [
+      edit(
+        cors,
+        'origin !== undefined && origins.has(origin)',
+        'origin !== undefined && origins !== null',
+      ),
+    ],
+    caughtBy: ['security.cors'],
+  },
+  {
+    without: 'one origin by name',
+    edits: [edit(cors, 'request.headers.origin as string', "'*'")],
+    caughtBy: ['security.cors'],
+  },
+  {
+    without: 'Vary',
+    edits: [edit(headers, "  Vary: 'Origin',\n", '')],
+    caughtBy: ['security.cors'],
+  },
+  {
+    without: 'the answer to preflights',
+    edits: [edit(cors, 'isAllowed(headers) ? preflightHeaders : {}', '{}')],
+    caughtBy: ['security.cors'],
+  },
+  {
+    without: 'HSTS',
+    edits: [edit(headers, "  ...(env.NODE_ENV === 'production' && strictTransport),\n", '')],
+    caughtBy: ['security.hsts'],
+  },
+  {
+    without: 'HTTPS only',
+    edits: [
+      edit(
+        'src/http/https-only.ts',
+        "env.NODE_ENV !== 'production' || isEncrypted(request)",
+        'env.PORT >= 0 || isEncrypted(request)',
+      ),
+    ],
+    caughtBy: ['security.https'],
+  },
+  {
+    without: 'the refusal of plain writes',
+    edits: [edit('src/http/https-only.ts', 'if (!safe || ', 'if (')],
+    caughtBy: ['security.https'],
+  },
+  {
+    without: 'nosniff',
+    edits: [edit(headers, "  'X-Content-Type-Options': 'nosniff',\n", '')],
+    caughtBy: ['headers.security'],
+  },
+  {
+    without: 'the frame options',
+    edits: [edit(headers, "  'X-Frame-Options': 'DENY',\n", '')],
+    caughtBy: ['headers.security'],
+  },
+  {
+    without: 'the strict content policy',
+    edits: [edit(headers, "\"default-src 'none'; frame-ancestors 'none'\"", '"default-src *"')],
+    caughtBy: ['headers.csp'],
+  },
+  {
+    without: 'the content policy of the docs',
+    edits: [edit('src/http/docs.ts', "script-src 'self';", "script-src * 'unsafe-eval';")],
+    caughtBy: ['headers.csp'],
+  },
+  {
+    without: 'no-store',
+    edits: [
+      edit(
+        'src/http/exchange.ts',
+        "    if (this.path.startsWith(`${basePath}/auth/`)) this.headers['Cache-Control'] = 'no-store';\n",
+        '',
+      ),
+    ],
+    caughtBy: ['headers.no-store'],
+  },
+];

@@ -1,0 +1,97 @@
+import { edit, type Mutant } from '../mutant.js';
+
+const env = 'src/env.ts';
+
+/** How the server lives and dies. */
+export const operations: Mutant[] = [
+  {
+    without: 'the refusal of well-known secrets',
+    edits: [
+      edit(
+        env,
+        "process.env.NODE_ENV !== 'production' || !isGuessable(value)",
+        'true || !isGuessable(value)',
+      ),
+    ],
+    caughtBy: ['security.secret'],
+  },
+  {
+    without: 'the refusal of short secrets',
+    edits: [edit(env, 'Buffer.byteLength(value) >= 32', 'Buffer.byteLength(value) >= 8')],
+    caughtBy: ['security.secret'],
+  },
+  {
+    without: 'silence about bad secrets',
+    edits: [edit(env, ': `${name}: ${message}`', ': `${name}: ${message} (${process.env[name]})`')],
+    caughtBy: ['security.secret'],
+  },
+  {
+    without: 'silence about tokens in logs',
+    edits: [
+      edit(
+        'src/http/exchange.ts',
+        'duration_ms, address });',
+        'duration_ms, address, headers: this.request.headers });',
+      ),
+    ],
+    caughtBy: ['operations.logs'],
+  },
+  {
+    without: 'silence about queries in logs',
+    edits: [
+      edit(
+        'src/http/exchange.ts',
+        'method: this.request.method, path,',
+        'method: this.request.method, path: this.request.url,',
+      ),
+    ],
+    caughtBy: ['operations.logs'],
+  },
+  {
+    without: 'the request id in logs',
+    edits: [edit('src/http/exchange.ts', 'logger.info({ request_id,', 'logger.info({')],
+    caughtBy: ['operations.logs'],
+  },
+  {
+    without: 'time for requests in flight',
+    edits: [edit('src/main.ts', '  await server.close();\n', '')],
+    caughtBy: ['operations.sigterm'],
+  },
+  {
+    without: '503 where the database is down',
+    edits: [
+      edit(
+        'src/http/failure.ts',
+        "if (kind === 'unavailable') return serviceUnavailable();",
+        "if (kind === 'unavailable') return internalError();",
+      ),
+    ],
+    caughtBy: ['operations.database'],
+  },
+  {
+    without: 'Retry-After on 503',
+    edits: [edit('src/http/errors.ts', "{\n    headers: { 'Retry-After': '5' },\n  }", '{}')],
+    caughtBy: ['operations.database'],
+  },
+  {
+    without: 'the database in readiness',
+    edits: [edit('src/http/health.ts', '[pingDatabase(), pingRedis()]', '[pingRedis()]')],
+    caughtBy: ['operations.database'],
+  },
+  {
+    without: 'the end of slow clients',
+    edits: [edit('src/server.ts', 'headersTimeout: seconds(10)', 'headersTimeout: seconds(50)')],
+    caughtBy: ['operations.slow-client'],
+  },
+  {
+    without: 'a status in the document',
+    edits: [
+      edit(
+        'src/http/openapi-resource.ts',
+        "'get', secured: ownedByUser",
+        "'get', secured: ownedByUser",
+      ),
+    ],
+    caughtBy: ['openapi.statuses'],
+  },
+];

@@ -1,0 +1,129 @@
+import { edit, type Mutant } from '../mutant.js';
+
+const tokens = 'src/auth/tokens.ts';
+const sessions = 'src/auth/sessions.ts';
+const service = 'src/auth/service.ts';
+
+const verified = 'await jwtVerify(token, key, options)';
+const unverified =
+  "{ payload: JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) }";
+const unsigned = "Buffer.from(token.split('.')[0] ?? '', 'base64url').toString().includes('none')";
+
+/** Access and refresh tokens, and the sessions behind them. */
+export const tokenMutants: Mutant[] = [
+  {
+    without: 'the signature of access tokens',
+    edits: [edit(tokens, verified, unverified)],
+    caughtBy: ['auth.signature'],
+  },
+  {
+    without: 'the refusal of the algorithm none',
+    edits: [edit(tokens, verified, `${unsigned} ? ${unverified} : ${verified}`)],
+    caughtBy: ['auth.algorithm'],
+  },
+  {
+    without: 'the one algorithm',
+    edits: [
+      edit(tokens, '  algorithms: [algorithm],\n', ''),
+      edit(tokens, verified, 'await jwtVerify(token, Buffer.from(env.JWT_SECRET), options)'),
+    ],
+    caughtBy: ['auth.algorithm'],
+  },
+  {
+    without: 'the issuer',
+    edits: [edit(tokens, '  issuer: service,\n', '')],
+    caughtBy: ['auth.issuer'],
+  },
+  {
+    without: 'the audience',
+    edits: [edit(tokens, '  audience: service,\n', '')],
+    caughtBy: ['auth.audience'],
+  },
+  {
+    without: 'the end of access tokens',
+    edits: [edit(tokens, 'read(error.payload, true)', 'read(error.payload, false)')],
+    caughtBy: ['auth.expiry'],
+  },
+  {
+    without: 'the word for a token past its time',
+    edits: [edit('src/auth/authenticate.ts', ", 'TOKEN_EXPIRED'", '')],
+    caughtBy: ['auth.expiry'],
+  },
+  {
+    without: 'the 15 minutes of access tokens',
+    edits: [edit(tokens, 'accessTokenSeconds = 15 * 60', 'accessTokenSeconds = 24 * 60 * 60')],
+    caughtBy: ['auth.token-claims'],
+  },
+  {
+    without: 'the open session of an access token',
+    edits: [edit('src/auth/authenticate.ts', '    ended_at: null,\n', '')],
+    caughtBy: ['auth.logout'],
+  },
+  {
+    without: 'rotation',
+    edits: [
+      edit(
+        sessions,
+        'const unspent = { id: token.id, used_at: null }',
+        'const unspent = { id: token.id }',
+      ),
+    ],
+    caughtBy: ['auth.refresh'],
+  },
+  {
+    without: 'the word for a reused refresh token',
+    edits: [edit(sessions, "log in again', 'TOKEN_REUSED'", "log in again'")],
+    caughtBy: ['auth.reuse'],
+  },
+  {
+    without: 'the end of the family of a reused token',
+    edits: [
+      edit(
+        sessions,
+        'await endSessions(db, { id: token.session_id });\n      return (await',
+        'return (await',
+      ),
+    ],
+    caughtBy: ['auth.reuse'],
+  },
+  {
+    without: 'the end of refresh tokens on logout',
+    edits: [
+      edit(
+        sessions,
+        'const open = await db.sessions.update(session,',
+        'const open = await db.sessions.update({ id: token.session_id },',
+      ),
+    ],
+    caughtBy: ['auth.logout'],
+  },
+  {
+    without: 'the logout by refresh token',
+    edits: [
+      edit(
+        sessions,
+        'if (token) await endSessions(tables',
+        "if (token?.id === '') await endSessions(tables",
+      ),
+    ],
+    caughtBy: ['auth.logout'],
+  },
+  {
+    without: 'the end of all sessions on logout-all',
+    edits: [
+      edit(
+        service,
+        '({ user_id }: Caller): Promise<void> => endSessions(tables, { user_id })',
+        '({ user_id, session_id }: Caller): Promise<void> => endSessions(tables, { user_id, id: session_id })',
+      ),
+    ],
+    caughtBy: ['auth.logout-all'],
+  },
+  {
+    without: 'the end of other sessions on a new password',
+    edits: [
+      edit(service, '    await endSessions(db, { user_id, id: { not: session_id } });\n', ''),
+    ],
+    caughtBy: ['auth.change-password'],
+  },
+];

@@ -1,0 +1,94 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { must } from '../stacks/processes.js';
+import { applyEdit, type Edit } from './mutant.js';
+
+const repository = join(import.meta.dirname, '..', '..');
+const notCopied = new Set(['node_modules', '.vibe', '.env']);
+
+/** The project that mutants are made from, built. */
+export interface Original {
+  /** A project of its own, with these edits. */
+  copy(edits: Edit[]): string;
+  remove(): void;
+}
+
+export interface Stack {
+  framework: string;
+  orm: string;
+  appTypes: string[];
+}
+
+const create = async (folder: string, { framework, orm, appTypes }: Stack): Promise<void> => {
+  const answers = {
+    'app-type': appTypes.join(','),
+    framework,
+    orm,
+    database: 'postgresql',
+    auth: 'jwt',
+    host: 'docker',
+    'package-manager': 'npm',
+  };
+  const flags = Object.entries(answers).flatMap(([name, value]) => [`--${name}`, value]);
+  const tool = join(repository, 'bin', 'create-vibe-backend.js');
+  const args = [tool, folder, ...flags, '--yes', '--no-install', '--no-git'];
+  await must('node', args, { cwd: tmpdir(), timeout: 60_000 });
+};
+
+/** Installs the packages, with a folder that DEPENDENCIES names in place of them while developing. */
+const install = async (folder: string): Promise<void> => {
+  const ready = process.env.DEPENDENCIES;
+  if (ready) symlinkSync(ready, join(folder, 'node_modules'));
+  else {
+    const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline'];
+    await must('npm', args, { cwd: folder, timeout: 300_000 });
+  }
+};
+
+/** What a control needed may be left over, and a copy compiles only what differs. */
+const quickBuild = (folder: string): void => {
+  const file = join(folder, 'tsconfig.build.json');
+  const config = JSON.parse(readFileSync(file, 'utf8'));
+  Object.assign(config.compilerOptions, {
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    incremental: true,
+    tsBuildInfoFile: 'dist/.tsbuildinfo',
+  });
+  writeFileSync(file, JSON.stringify(config));
+};
+
+const mutate = (folder: string, edits: Edit[]): void => {
+  for (const edit of edits) {
+    const file = join(folder, edit.file);
+    writeFileSync(file, applyEdit(readFileSync(file, 'utf8'), edit));
+  }
+};
+
+/** Creates a project with the built tool, installs its packages and builds it. */
+export const createOriginal = async (stack: Stack): Promise<Original> => {
+  const parent = mkdtempSync(join(tmpdir(), 'mutations-'));
+  const remove = () => rmSync(parent, { recursive: true, force: true });
+  const original = join(parent, 'original');
+  try {
+    await create(original, stack);
+    await install(original);
+    quickBuild(original);
+    await must('npm', ['run', 'build'], { cwd: original, timeout: 120_000 });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  let copies = 0;
+  const copy = (edits: Edit[]): string => {
+    copies += 1;
+    const folder = join(parent, `mutant-${copies}`);
+    const filter = (file: string) => !notCopied.has(basename(file));
+    cpSync(original, folder, { recursive: true, preserveTimestamps: true, filter });
+    symlinkSync(join(original, 'node_modules'), join(folder, 'node_modules'));
+    mutate(folder, edits);
+    return folder;
+  };
+  return { copy, remove };
+};
