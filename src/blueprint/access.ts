@@ -1,8 +1,7 @@
 import type { Resource } from './types.js';
 
 /** Which verbs a resource serves: all, only add and take away, orders, or their items. */
-export const kinds = ['crud', 'action', 'checkout', 'record'] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = 'crud' | 'action' | 'checkout' | 'record';
 
 /** The table that every backend has: refs may point to it like to a resource. */
 export const usersTable = 'users';

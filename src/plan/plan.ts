@@ -1,4 +1,3 @@
-import { type Kind, kinds } from '../blueprint/access.js';
 import type { Blueprint } from '../blueprint/types.js';
 import { initialMigration } from '../migrations/initial.js';
 import { chosenParts } from '../parts/rules.js';
@@ -8,10 +7,11 @@ import { internalTablesOf } from './internal-tables.js';
 import { cutLockfile } from './lockfile.js';
 import { mergeRecords, packageJson } from './package-json.js';
 import { render } from './render.js';
+import { groupsOf } from './resource-groups.js';
 import { inSeedOrder } from './samples.js';
 import { stateFiles } from './state.js';
 import { tablesOf } from './tables.js';
-import { relationViews, resourceViews } from './view.js';
+import { type ResourceView, relationViews, resourceViews } from './view.js';
 
 /** One file of the project as the tool renders it. */
 export interface PlannedFile {
@@ -35,7 +35,7 @@ interface Repeated {
 }
 
 interface View extends Record<string, unknown> {
-  resources: { name: string; kind: Kind }[];
+  resources: ResourceView[];
   relations: { name: string }[];
   tables: { name: string }[];
   migration: { id: string; millis: string };
@@ -118,13 +118,8 @@ const renderTemplate = (source: Template, part: Part, view: View): PlannedFile[]
     class: part.classes?.[source.path] ?? 'merged',
     content: content(context),
   });
-  const ofKind = kinds.map((kind) => [
-    `__${kind}__`,
-    { key: 'resource', items: view.resources.filter((resource) => resource.kind === kind) },
-  ]);
   const each: Record<string, Repeated> = {
-    ...Object.fromEntries(ofKind),
-    __resource__: { key: 'resource', items: view.resources },
+    ...groupsOf(view.resources),
     __relation__: { key: 'relation', items: view.relations },
     __table__: { key: 'table', items: view.tables },
   };

@@ -42,6 +42,8 @@ export interface ResourceView extends Names, AccessView {
 export type CheckoutView = Omit<Checkout, 'items' | 'product'> & {
   items: ResourceView;
   product: ResourceView;
+  /** These and the orders. */
+  entities: Names[];
 };
 
 /** A many-to-many relation as the templates see it. */
@@ -112,12 +114,10 @@ export const resourceViews = (
     return found;
   };
   for (const resource of resources.filter(({ checkout }) => checkout)) {
-    const { items, product, ...names } = checkoutOf(resource, resources);
-    view(resource.name).checkout = {
-      ...names,
-      items: view(items.name),
-      product: view(product.name),
-    };
+    const checkout = checkoutOf(resource, resources);
+    const [items, product] = [view(checkout.items.name), view(checkout.product.name)];
+    const orders = view(resource.name);
+    orders.checkout = { ...checkout, items, product, entities: [orders, items, product] };
   }
   return views;
 };
