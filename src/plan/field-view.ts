@@ -15,6 +15,8 @@ export interface FieldView {
   required: boolean;
   nullable: boolean;
   hasDefault: boolean;
+  /** What it is where a client leaves it out. */
+  presence: 'required' | 'nullable' | 'default';
   default: string | number | boolean | null;
   defaultLiteral: string;
   length: number;
@@ -61,6 +63,7 @@ export const fieldView = (field: Field, ref: RefView | null): FieldView => ({
   required: field.required === true,
   nullable: !field.required && field.default === undefined,
   hasDefault: field.default !== undefined,
+  presence: field.default !== undefined ? 'default' : field.required ? 'required' : 'nullable',
   default: field.default ?? null,
   defaultLiteral: literal(field.default),
   length: field.length ?? defaultLength,

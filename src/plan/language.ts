@@ -23,6 +23,12 @@ export const literal = (value: unknown, indent = ''): string => {
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
 };
 
+/** The least and the most as an object, or nothing where there is neither. */
+export const bounds = (min: number | null, max: number | null): string => {
+  const given = Object.entries({ min, max }).filter(([, limit]) => limit !== null);
+  return given.length > 0 ? `{ ${given.map((pair) => pair.join(': ')).join(', ')} }` : '';
+};
+
 /** YAML of plain data. */
 export const yaml = (value: unknown): string => stringify(value, { lineWidth: 0 });
 

@@ -2,7 +2,7 @@ import type Handlebars from 'handlebars';
 import { camelCase, pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
 import { compile, engine } from './engine.js';
-import { align, call, escapeTemplate, literal, property, quote, yaml } from './language.js';
+import { align, bounds, call, escapeTemplate, literal, property, quote, yaml } from './language.js';
 import { wrap } from './wrap.js';
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
@@ -28,6 +28,7 @@ engine.registerHelper({
     const { hash } = args.pop() as Handlebars.HelperOptions;
     return call(name, args as string[], hash.tail);
   },
+  bounds: (min: number | null, max: number | null) => bounds(min, max),
   quoteList: (texts: string[]) => literal(texts),
   property: (key: string, value: string) => property(key, value),
   nameList: (items: { name: string }[]) => literal(items.map(({ name }) => name)),
