@@ -39,10 +39,14 @@ export const authenticate: RequestHandler<unknown> = async (req, _res, next) => 
   next();
 };
 
-/** For routes that only admins may use. */
-export const authenticateAdmin: RequestHandler<unknown> = async (req, _res, next) => {
-  req.caller = await req.exchange.authenticate();
-  await requireAdmin(req.caller);
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+/** For routes that anyone reads and admins write. */
+export const adminsWrite: RequestHandler<unknown> = async (req, _res, next) => {
+  if (!isRead(req.method)) {
+    req.caller = await req.exchange.authenticate();
+    await requireAdmin(req.caller);
+  }
   next();
 };
 

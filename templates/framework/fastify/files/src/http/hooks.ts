@@ -32,9 +32,11 @@ export const authenticate = async (request: FastifyRequest): Promise<void> => {
   request.caller = await request.exchange.authenticate();
 };
 
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
 /** Hook of routes that anyone reads and admins write. */
-export const authenticateWrites = async (request: FastifyRequest): Promise<void> => {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+export const adminsWrite = async (request: FastifyRequest): Promise<void> => {
+  if (isRead(request.method)) return;
   await authenticate(request);
   await requireAdmin(request.caller);
 };

@@ -66,7 +66,7 @@ const errors: Record<string, ErrorResponse> = {
     code: 'NOT_FOUND',
     description: 'It does not exist, or belongs to somebody else',
   },
-  Conflict: { status: 409, code: 'CONFLICT', description: 'There is one already' },
+  Conflict: { status: 409, code: 'CONFLICT', description: 'What is there does not allow it' },
   PreconditionFailed: {
     status: 412,
     code: 'PRECONDITION_FAILED',
@@ -81,6 +81,12 @@ const errors: Record<string, ErrorResponse> = {
     status: 415,
     code: 'UNSUPPORTED_MEDIA_TYPE',
     description: 'The body is not application/json',
+  },
+  IdempotencyMismatch: {
+    status: 422,
+    code: 'IDEMPOTENCY_MISMATCH',
+    description: 'The key was used for another request',
+    field: 'Idempotency-Key',
   },
   TooManyRequests: {
     status: 429,

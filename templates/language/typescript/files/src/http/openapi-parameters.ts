@@ -102,15 +102,24 @@ export const idParameter = (name: string, human: string): Json => ({
   schema: formatted('uuid', 36),
 });
 
-const version = (name: string, description: string): Json => ({
+const header = (name: string, description: string, length: Json): Json => ({
   name,
   in: 'header',
   required: false,
   description,
-  schema: { type: 'string', maxLength: 1000, pattern: '^[\\x20-\\x7e]*$' },
+  schema: { type: 'string', ...length, pattern: '^[\\x20-\\x7e]*$' },
 });
+
+const version = (name: string, description: string): Json =>
+  header(name, description, { maxLength: 1000 });
 
 export const versionParameters = {
   ifMatch: version('If-Match', 'The ETag that was read: 412 where the row has changed since'),
   ifNoneMatch: version('If-None-Match', 'The ETag that is known: 304 where nothing has changed'),
 };
+
+export const idempotencyParameter = header(
+  'Idempotency-Key',
+  'The same key with the same body gives the same answer for 24 hours, and happens once',
+  { minLength: 1, maxLength: 255 },
+);
