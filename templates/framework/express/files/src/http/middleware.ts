@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type Caller, requireAdmin } from '../auth/authenticate.js';
 import type { Answer } from './answer.js';
 import { readBody } from './body.js';
+import { serviceUnavailable } from './errors.js';
 import { Exchange } from './exchange.js';
 import { failure } from './failure.js';
 import { fallback } from './fallback.js';
@@ -19,6 +20,8 @@ declare global {
 const withoutBody = new Set([204, 304]);
 
 export const send = (res: Response, { status, headers, body }: Answer): void => {
+  // It came too late.
+  if (res.headersSent) return;
   const all: Record<string, string | number> = { ...res.req.exchange.headers, ...headers };
   if (!withoutBody.has(status)) all['Content-Length'] = Buffer.byteLength(body);
   // One call for all headers: cheaper than Express's own, which looks at each.
@@ -28,6 +31,7 @@ export const send = (res: Response, { status, headers, body }: Answer): void => 
 /** The first middleware of every request. */
 export const begin: RequestHandler = async (req, res, next) => {
   req.exchange = new Exchange(req, res);
+  req.exchange.onLate(() => send(res, failure(serviceUnavailable(), req.exchange.requestId)));
   const answer = await req.exchange.admit();
   if (answer) send(res, answer);
   else next();

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, requireAdmin } from '../auth/authenticate.js';
 import type { Answer } from './answer.js';
+import { serviceUnavailable } from './errors.js';
 import { Exchange } from './exchange.js';
 import { failure } from './failure.js';
 import { fallback } from './fallback.js';
@@ -23,6 +24,7 @@ export const send = (reply: FastifyReply, answer: Answer): FastifyReply =>
 /** The first hook of every request. */
 export const begin = async (request: FastifyRequest, reply: FastifyReply) => {
   request.exchange = new Exchange(request.raw, reply.raw);
+  request.exchange.onLate(() => sendFailure(serviceUnavailable(), request, reply));
   const answer = await request.exchange.admit();
   if (answer) return send(reply, answer);
 };
