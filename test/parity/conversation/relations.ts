@@ -1,0 +1,66 @@
+import { anyone, by, each, type Section } from '../say.js';
+
+const ann = by('ann');
+const bob = by('bob');
+const missing = '3f2b8a52-6f0e-4d0c-9f7e-0c3b8a526f0e';
+
+export const relations: Section = {
+  title: 'relations and references',
+  steps: [
+    ann(201, 'POST /projects', { name: 'Ours' }, { as: 'ours' }),
+    ann(201, 'POST /projects', { name: 'Other', color: '#fff', archived: true }, { as: 'other' }),
+    bob(201, 'POST /projects', { name: 'Theirs' }, { as: 'theirs' }),
+    ann(201, 'POST /tasks', { title: 'One' }, { as: 'one' }),
+    ann(201, 'POST /tasks', { title: 'Two', position: 2 }, { as: 'two' }),
+    bob(201, 'POST /tasks', { title: 'Foreign' }, { as: 'foreign' }),
+    ann(200, 'GET /projects/$ours.id/tasks'),
+    ann(204, 'PUT /projects/$ours.id/tasks/$one.id'),
+    ann(204, 'PUT /projects/$ours.id/tasks/$one.id'),
+    ann(204, 'PUT /projects/$ours.id/tasks/$two.id'),
+    ann(204, 'PUT /projects/$other.id/tasks/$one.id'),
+    ann(404, 'PUT /projects/$ours.id/tasks/$foreign.id'),
+    ann(404, 'PUT /projects/$theirs.id/tasks/$one.id'),
+    ann(404, `PUT /projects/$ours.id/tasks/${missing}`),
+    ann(404, 'PUT /projects/$ours.id/tasks/x'),
+    ann(404, 'PUT /projects/x/tasks/$one.id'),
+    bob(404, 'PUT /projects/$ours.id/tasks/$foreign.id'),
+    bob(404, 'GET /projects/$ours.id/tasks'),
+    anyone(401, 'PUT /projects/$ours.id/tasks/$one.id'),
+    anyone(401, 'GET /projects/$ours.id/tasks'),
+    ann(405, 'POST /projects/$ours.id/tasks', {}),
+    ann(405, 'GET /projects/$ours.id/tasks/$one.id'),
+    ...each(
+      [
+        '',
+        '?sort=title',
+        '?sort=-position&limit=1',
+        '?title=One',
+        '?title_like=zzz',
+        '?page=2',
+        '?cursor=&sort=title',
+      ],
+      (query) => ann(200, `GET /projects/$ours.id/tasks${query}`),
+    ),
+    ...each(['?page=0', '?nothing=1', '?sort=name', '?status=later'], (query) =>
+      ann(400, `GET /projects/$ours.id/tasks${query}`),
+    ),
+    ann(404, `GET /projects/${missing}/tasks`),
+    ann(404, 'GET /projects/x/tasks'),
+    bob(404, 'DELETE /projects/$ours.id/tasks/$one.id'),
+    ann(204, 'DELETE /projects/$ours.id/tasks/$one.id'),
+    ann(204, 'DELETE /projects/$ours.id/tasks/$one.id'),
+    ann(404, 'DELETE /projects/$ours.id/tasks/$foreign.id'),
+    ann(200, 'GET /projects/$ours.id/tasks'),
+    ann(201, 'POST /specimens', { label: 'in', project_id: '$ours.id' }, { as: 'held' }),
+    ann(400, 'POST /specimens', { label: 'in', project_id: '$theirs.id' }),
+    ann(400, 'PATCH /specimens/$held.id', { project_id: '$theirs.id' }),
+    ann(400, 'PUT /specimens/$held.id', { label: 'in', project_id: missing }),
+    ann(200, 'GET /specimens?project_id=$ours.id'),
+    ann(204, 'DELETE /projects/$ours.id'),
+    ann(200, 'GET /specimens/$held.id'),
+    ann(404, 'GET /projects/$ours.id/tasks'),
+    ann(200, 'GET /tasks/$two.id'),
+    ann(204, 'DELETE /tasks/$one.id'),
+    ann(200, 'GET /projects/$other.id/tasks'),
+  ],
+};

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { Postgres } from '../stacks/postgres.js';
+import { freePort, must } from '../stacks/processes.js';
+import { startServer } from '../stacks/server.js';
+import type { Backend } from './talk.js';
+
+export interface Production extends Backend {
+  stop(): Promise<unknown>;
+}
+
+const makeAdmin = async (connection: string, userId: string): Promise<void> => {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await client.query(`UPDATE users SET role = 'admin' WHERE id = $1`, [userId]);
+  await client.end();
+};
+
+/** Builds a project, migrates a database of its own and serves it as in production, without limits. */
+export const startProduction = async (
+  folder: string,
+  postgres: Postgres,
+  database: string,
+): Promise<Production> => {
+  await postgres.createDatabase(database);
+  const env = {
+    NODE_ENV: 'production',
+    DATABASE_URL: postgres.url(database),
+    JWT_SECRET: randomBytes(32).toString('base64url'),
+    TRUST_PROXY: '1',
+    CORS_ORIGINS: 'https://app.example.com',
+    AUTH_RATE_LIMIT_MAX: '1000000',
+    RATE_LIMIT_MAX: '1000000',
+    LOG_LEVEL: 'error',
+  };
+  await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
+  await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
+  const server = await startServer(folder, 'start', await freePort(), env, true);
+  return {
+    url: server.url,
+    promote: (userId) => makeAdmin(postgres.url(database), userId),
+    stop: () => server.stop(),
+  };
+};

@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['test/parity/**/*.test.ts'], testTimeout: 60_000, teardownTimeout: 30_000 },
+});
