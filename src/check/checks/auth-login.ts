@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { section } from '../check.js';
+import { expectError, expectInvalid, expectOne, timestamp } from '../expect.js';
+import { loginAgain, someEmail, somePassword } from '../people.js';
+import { login, tokenKeys, userKeys } from './auth-calls.js';
+
+const median = (numbers: number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+
+export default section('auth', (_model, add) => {
+  add(
+    'auth.login',
+    '6 jwt',
+    'Logging in answers 200 with the user and tokens.',
+    async (context) => {
+      const { email, password } = await context.newPerson();
+      const data = expectOne(await login(context.api, email, password));
+      assert.deepEqual(Object.keys(data).sort(), tokenKeys);
+      assert.deepEqual([data.token_type, data.expires_in], ['Bearer', 900]);
+      assert.deepEqual(Object.keys(data.user).sort(), userKeys);
+      const me = expectOne(await context.api.bearing(data.access_token).get('/auth/me'));
+      assert.deepEqual(me, data.user);
+    },
+  );
+
+  add('auth.last-login', '6 users', 'A login sets last_login.', async (context) => {
+    const { email, password } = await context.newPerson();
+    const { user } = expectOne(await login(context.api, email, password));
+    assert.match(String(user.last_login), timestamp);
+    assert.ok(Math.abs(Date.now() - Date.parse(user.last_login)) < 120_000, user.last_login);
+  });
+
+  add('auth.login-sessions', '6 jwt', 'Each login is a session of its own.', async (context) => {
+    const person = await context.newPerson();
+    const other = await loginAgain(context, person);
+    assert.notEqual(person.access, other.access);
+    assert.notEqual(person.refresh, other.refresh);
+    for (const { api } of [person, other]) expectOne(await api.get('/auth/me'));
+  });
+
+  add(
+    'auth.login-wrong',
+    '6 login',
+    'A wrong password is 401 INVALID_CREDENTIALS.',
+    async (context) => {
+      const { email, password } = await context.newPerson();
+      for (const wrong of [somePassword(), password.slice(1), `${password}x`])
+        expectError(await login(context.api, email, wrong), 401, 'INVALID_CREDENTIALS');
+    },
+  );
+
+  add(
+    'auth.login-alike',
+    '6 login',
+    'A missing user and a wrong password get the same answer.',
+    async (context) => {
+      const { email } = await context.newPerson();
+      const wrong = await login(context.api, email, somePassword());
+      const missing = await login(context.api, someEmail(), somePassword());
+      const told = [wrong, missing].map(({ json, headers, status }) => ({
+        status,
+        error: { ...json.error, request_id: '' },
+        challenge: headers['www-authenticate'],
+      }));
+      expectError(missing, 401, 'INVALID_CREDENTIALS');
+      assert.deepEqual(told[0], told[1]);
+    },
+  );
+
+  add(
+    'auth.login-time',
+    '6 login',
+    'A missing user takes as long as a wrong password.',
+    async (context) => {
+      const { email } = await context.newPerson();
+      const known: number[] = [];
+      const unknown: number[] = [];
+      for (let round = 0; round < 7; round += 1) {
+        known.push((await login(context.api, email, somePassword())).took);
+        unknown.push((await login(context.api, someEmail(), somePassword())).took);
+      }
+      const ratio = median(unknown) / median(known);
+      assert.ok(ratio > 0.4 && ratio < 2.5, `missing takes ${ratio.toFixed(2)} of wrong`);
+    },
+  );
+
+  add(
+    'auth.login-input',
+    '6 login',
+    'A login with bad input is 400 on its field.',
+    async ({ api }) => {
+      const email = someEmail();
+      const bad: [string, unknown][] = [
+        ['email', {}],
+        ['email', { password: 'x' }],
+        ['password', { email }],
+        ['email', { email: {}, password: 'x' }],
+        ['password', { email, password: ['x'] }],
+        ['password', { email, password: 'x\u0000' }],
+        ['role', { email, password: somePassword(), role: 'admin' }],
+      ];
+      for (const [field, body] of bad)
+        expectInvalid(await api.post('/auth/login', body), field, JSON.stringify(body));
+    },
+  );
+
+  add(
+    'auth.login-huge',
+    '6 login',
+    'A huge password is refused without being hashed.',
+    async ({ api }) => {
+      const answer = await login(api, someEmail(), 'x'.repeat(500_000));
+      assert.ok([400, 401].includes(answer.status), `${answer.status}`);
+    },
+  );
+});
