@@ -11,9 +11,9 @@ export interface Mutant {
   without: string;
   /** One edit; more where two places keep the same control. */
   edits: Edit[];
-  /** Ids or groups of checks: each must have a check that fails. */
+  /** Names of checks: each must have one that fails. */
   caughtBy: string[];
-  /** Ids or groups of checks that rightly fail with them, or may. */
+  /** Names of checks that depend on the control too. */
   alsoTouches?: string[];
 }
 
@@ -30,6 +30,6 @@ export const applyEdit = (text: string, { file, find, replace }: Edit): string =
   return text.replace(find, () => replace);
 };
 
-/** Whether a check is the one that is named: `ownership`, `ownership.get` and `ownership.get[tasks]` name `ownership.get[tasks]`. */
+/** Whether a name stands for a check: `verbs.put` for `verbs.put[tasks]` too, `verbs.*` for the group. */
 export const names = (name: string, id: string): boolean =>
-  id === name || id.startsWith(`${name}.`) || id.startsWith(`${name}[`);
+  name.endsWith('*') ? id.startsWith(name.slice(0, -1)) : id === name || id.startsWith(`${name}[`);

@@ -3,29 +3,41 @@ import { accounts } from './mutants/accounts.js';
 import { answers } from './mutants/answers.js';
 import { bodies } from './mutants/bodies.js';
 import { browsers } from './mutants/browsers.js';
+import { expressTypeorm } from './mutants/express-typeorm.js';
 import { limits } from './mutants/limits.js';
 import { lists } from './mutants/lists.js';
 import { operations } from './mutants/operations.js';
 import { ownership } from './mutants/ownership.js';
+import { sharing } from './mutants/sharing.js';
+import { shop } from './mutants/shop.js';
 import { tokenMutants } from './mutants/tokens.js';
 import type { Stack } from './project.js';
 
+const everywhere = [
+  ...ownership,
+  ...tokenMutants,
+  ...accounts,
+  ...limits,
+  ...bodies,
+  ...lists,
+  ...answers,
+  ...browsers,
+  ...operations,
+];
+
 /** The projects and what is taken away from each. */
 export const stacks: (Stack & { mutants: Mutant[] })[] = [
+  { framework: 'fastify', orm: 'prisma', appTypes: ['productivity'], mutants: everywhere },
   {
     framework: 'fastify',
     orm: 'prisma',
+    appTypes: ['social', 'e-commerce', 'fitness'],
+    mutants: [...sharing, ...shop],
+  },
+  {
+    framework: 'express',
+    orm: 'typeorm',
     appTypes: ['productivity'],
-    mutants: [
-      ...ownership,
-      ...tokenMutants,
-      ...accounts,
-      ...limits,
-      ...bodies,
-      ...lists,
-      ...answers,
-      ...browsers,
-      ...operations,
-    ],
+    mutants: expressTypeorm,
   },
 ];

@@ -101,4 +101,9 @@ export const accounts: Mutant[] = [
     edits: [edit(schema, '&& /^https?:$/.test(new URL(text).protocol)', '')],
     caughtBy: ['auth.profile'],
   },
+  {
+    without: 'the cost of password hashes',
+    edits: [edit('src/auth/password.ts', 'memoryCost: 19_456', 'memoryCost: 64')],
+    caughtBy: ['security.passwords-at-rest'],
+  },
 ];

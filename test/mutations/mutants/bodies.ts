@@ -67,7 +67,7 @@ export const bodies: Mutant[] = [
   {
     without: 'the refusal of unknown fields',
     edits: [
-      edit(resource, 'input: z.strictObject(columns)', 'input: z.object(columns)'),
+      edit(resource, 'input: z.strictObject(writable)', 'input: z.object(writable)'),
       edit(
         resource,
         '  z.strictObject(\n    Object.fromEntries(',

@@ -87,9 +87,9 @@ export const operations: Mutant[] = [
     without: 'a status in the document',
     edits: [
       edit(
-        'src/http/openapi-resource.ts',
-        "'get', secured: ownedByUser",
-        "'get', secured: ownedByUser",
+        'src/http/openapi-operations.ts',
+        'errors: [404, 409, 412],\n  }),\n  delete',
+        'errors: [404, 409],\n  }),\n  delete',
       ),
     ],
     caughtBy: ['openapi.statuses'],

@@ -1,9 +1,120 @@
 import { edit, type Mutant } from '../mutant.js';
 
 const migration = 'prisma/migrations/20260101000000_init/migration.sql';
+const orders = 'src/resources/orders/repository.ts';
+const lines = 'src/resources/orders/lines.ts';
+const once = 'src/resources/orders/once.ts';
 
 /** Orders, stock and carts. */
 export const shop: Mutant[] = [
+  {
+    without: 'the guard of the stock',
+    edits: [edit(orders, '        stock: { gte: line.quantity },\n', '')],
+    caughtBy: ['rules.stock'],
+  },
+  {
+    without: 'the fall of the stock',
+    edits: [edit(orders, 'stock: { decrement: line.quantity }', 'stock: { decrement: 0 }')],
+    caughtBy: ['rules.stock'],
+  },
+  {
+    without: 'the stock that a cancelled order gives back',
+    edits: [edit(orders, 'stock: { increment: item.quantity }', 'stock: { increment: 0 }')],
+    caughtBy: ['rules.cancel'],
+  },
+  {
+    without: '409 for a second cancellation',
+    edits: [edit(orders, "where: { ...where, status: 'pending' }", 'where')],
+    caughtBy: ['rules.cancel'],
+  },
+  {
+    without: 'the scope of orders',
+    edits: [
+      edit(
+        orders,
+        'async find(userId, id) {\n    const where = { id, ...own(userId) };',
+        'async find(_userId, id) {\n    const where = { id };',
+      ),
+    ],
+    caughtBy: ['ownership.get'],
+  },
+  {
+    without: 'the scope of a cancellation',
+    edits: [
+      edit(
+        orders,
+        'async (_tables, client) => {\n      const where = { id, ...own(userId) };',
+        'async (_tables, client) => {\n      const where = { id };',
+      ),
+    ],
+    caughtBy: ['rules.cancel'],
+  },
+  {
+    without: 'one transaction for an order',
+    edits: [
+      edit(
+        orders,
+        'takeLines(stockOf(client), input.items)',
+        'takeLines(stockOf(prisma), input.items)',
+      ),
+    ],
+    caughtBy: ['rules.order'],
+  },
+  {
+    without: 'the price of the day',
+    edits: [edit(orders, 'price: line.price,', "price: '0.01',")],
+    caughtBy: ['rules.price'],
+  },
+  {
+    without: 'exact cents',
+    edits: [
+      edit(
+        lines,
+        'BigInt(line.quantity) * inCents(line.price)',
+        'BigInt(line.quantity) * (inCents(line.price) / 10n) * 10n',
+      ),
+    ],
+    caughtBy: ['rules.total'],
+  },
+  {
+    without: 'all lines in the total',
+    edits: [edit(lines, '(sum, cost) => sum + cost', '(sum, cost) => (sum > cost ? sum : cost)')],
+    caughtBy: ['rules.total'],
+  },
+  {
+    without: 'the same answer to the same key',
+    edits: [edit(once, '  if (before) return before;\n', '')],
+    caughtBy: ['rules.idempotency'],
+  },
+  {
+    without: 'one request a key',
+    edits: [
+      edit(once, 'known && known.request_hash !== request_hash', "known?.request_hash === ''"),
+    ],
+    caughtBy: ['rules.idempotency'],
+  },
+  {
+    without: 'one order for two requests at once',
+    edits: [
+      edit(
+        migration,
+        'CREATE UNIQUE INDEX "idempotency_keys_user_id_key_key"',
+        'CREATE INDEX "idempotency_keys_user_id_key_key"',
+      ),
+    ],
+    caughtBy: ['rules.idempotency'],
+  },
+  {
+    without: 'keys of its own for each user',
+    edits: [
+      edit(
+        once,
+        'const where = { user_id: userId, key, created_at',
+        'const where = { key, created_at',
+      ),
+    ],
+    caughtBy: ['rules.idempotency'],
+  },
   {
     without: 'one line a product in a cart',
     edits: [

@@ -126,4 +126,14 @@ export const tokenMutants: Mutant[] = [
     ],
     caughtBy: ['auth.change-password'],
   },
+  {
+    without: 'the 7 days of refresh tokens',
+    edits: [edit(sessions, '    expires_at: { gt: now },\n', '')],
+    caughtBy: ['auth.refresh-expired'],
+  },
+  {
+    without: 'the hashes of refresh tokens',
+    edits: [edit(tokens, "createHash('sha256').update(text).digest('hex')", 'text')],
+    caughtBy: ['security.tokens-at-rest'],
+  },
 ];
