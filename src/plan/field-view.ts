@@ -27,6 +27,8 @@ export interface FieldView {
   min: number | null;
   max: number | null;
   ref: RefView | null;
+  /** The field of the target that counts these rows. */
+  counter: string | null;
 }
 
 /** What a ref points to. */
@@ -74,4 +76,5 @@ export const fieldView = (field: Field, ref: RefView | null): FieldView => ({
   min: field.min ?? null,
   max: field.max ?? null,
   ref,
+  counter: field.counter ?? null,
 });

@@ -14,9 +14,12 @@ export const escapeTemplate = (text: string): string => text.replace(/[\\`]|\$\{
 /** A TypeScript literal of plain data, indented as a formatter would where it spans lines. */
 export const literal = (value: unknown, indent = ''): string => {
   if (typeof value === 'string') return quote(value);
-  if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(', ')}]`;
-  if (value === null || typeof value !== 'object') return String(value);
   const inner = `${indent}  `;
+  if (Array.isArray(value))
+    return value.some((item) => item !== null && typeof item === 'object')
+      ? `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join('')}${indent}]`
+      : `[${value.map((item) => literal(item, indent)).join(', ')}]`;
+  if (value === null || typeof value !== 'object') return String(value);
   const lines = Object.entries(value).map(
     ([key, item]) => `${inner}${key}: ${literal(item, inner)},`,
   );

@@ -8,7 +8,8 @@ import { cutLockfile } from './lockfile.js';
 import { mergeRecords, packageJson } from './package-json.js';
 import { render } from './render.js';
 import { groupsOf } from './resource-groups.js';
-import { inSeedOrder } from './samples.js';
+import { samplePeople } from './samples.js';
+import { inSeedOrder } from './seed-order.js';
 import { stateFiles } from './state.js';
 import { tablesOf } from './tables.js';
 import { type ResourceView, relationViews, resourceViews } from './view.js';
@@ -58,10 +59,11 @@ export const plan = (blueprint: Blueprint, { axes, now, secret }: PlanInputs): P
 const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
   const internal = internalTablesOf(blueprint, parts);
   const tables = tablesOf(blueprint, internal);
-  const resources = resourceViews(blueprint, tables, {
+  const samples = {
     rows: mergeRecords(parts, (part) => part.samples),
     resources: parts.flatMap((part) => part.resources ?? []),
-  });
+  };
+  const resources = resourceViews(blueprint, tables, samples);
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const base = {
     name: blueprint.name,
@@ -70,7 +72,8 @@ const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
     labels: parts.map((part) => part.label),
     version: blueprint.version,
     resources,
-    seedOrder: inSeedOrder(resources),
+    seedOrder: inSeedOrder(resources).filter(({ kind }) => kind !== 'record'),
+    people: samplePeople(blueprint.resources, samples),
     relations: relationViews(blueprint, resources),
     tables,
     internalTables: tables.filter((table) => internal.some((kept) => kept.name === table.name)),

@@ -1,92 +1,146 @@
-import { usersTable } from '../blueprint/access.js';
-import { defaultLength } from '../blueprint/field-types.js';
+import { kindOf, ownerFieldOf, usersTable } from '../blueprint/access.js';
+import { type Checkout, checkoutOf } from '../blueprint/checkout.js';
 import type { Field, Resource } from '../blueprint/types.js';
+import { sampleOf } from './sample-values.js';
+import { inSeedOrder, neededBy } from './seed-order.js';
+
+/**
+ * One row. Where it refers to another row, it holds the place of that row among the samples of its
+ * resource; the column that says whose it is holds a place among the people, the first where it is
+ * left out.
+ */
+export type Sample = Record<string, unknown>;
 
 /** What app types bring: rows by resource, and the resources that they were written for. */
 export interface Samples {
-  rows: Record<string, Record<string, unknown>[]>;
+  rows: Record<string, Sample[]>;
   resources: Resource[];
 }
 
-const within = (value: number, { min = value, max = value }: Field): number =>
-  Math.min(Math.max(value, min), max);
+const demo: Sample = { email: 'demo@example.com', name: 'Demo' };
+const other: Sample = { email: 'sam@example.com', name: 'Sam' };
+const admin: Sample = { email: 'admin@example.com', name: 'Admin', role: 'admin' };
 
-const sampleValues: Record<Field['type'], (field: Field) => unknown> = {
-  string: (field) =>
-    `Example ${field.name.replaceAll('_', ' ')}`.slice(0, field.length ?? defaultLength),
-  text: () => 'A longer text that says more.',
-  integer: (field) => within(3, field),
-  number: (field) => within(2.5, field),
-  money: (field) => within(19.99, field),
-  boolean: () => true,
-  date: () => '2030-01-15',
-  time: () => '09:30:00',
-  timestamp: () => '2030-01-15T09:30:00Z',
-  enum: (field) => field.values?.[0],
-  json: () => ['one', 'two'],
-  uuid: () => '3f2b8a52-6f0e-4d0c-9f7e-0c3b8a526f0e',
-  ref: () => null,
+/** Whether people meet in it. */
+const isSocial = ({ owner, fields }: Resource): boolean =>
+  owner === 'author' || owner === 'actor' || fields.some(({ to }) => to === usersTable);
+
+/** Who the samples belong to: first whom to log in as, then others where people meet. */
+export const samplePeople = (resources: Resource[], { rows }: Samples): Sample[] => {
+  const others = resources.some(isSocial) ? (rows[usersTable] ?? [other]) : [];
+  const admins = resources.some(({ owner }) => owner === 'admin') ? [admin] : [];
+  return [demo, ...others, ...admins];
 };
 
-/** A value of every field that does not depend on other rows. */
-export const sampleOf = (resource: Resource): Record<string, unknown> =>
-  Object.fromEntries(
-    resource.fields
-      .filter((field) => field.type !== 'ref' && !field.readOnly)
-      .map((field) => [field.name, sampleValues[field.type](field)]),
-  );
+// Nobody does things to themselves.
+const firstPlace = ({ to }: Field): number => (to === usersTable ? 1 : 0);
 
 const isSame = (field: Field, other: Field | undefined): boolean =>
   JSON.stringify(field) === JSON.stringify(other);
 
 /** The rows of the app type, as far as the fields are still those that it knows. */
-export const samplesOf = (
-  resource: Resource,
-  { rows, resources }: Samples,
-): Record<string, unknown>[] => {
+const rowsOf = (resource: Resource, { rows, resources }: Samples): Sample[] => {
   const known = resources.find(({ name }) => name === resource.name)?.fields ?? [];
-  const same = resource.fields
-    .filter((field) =>
-      isSame(
-        field,
-        known.find(({ name }) => name === field.name),
-      ),
-    )
-    .map(({ name }) => name);
-  const plain = sampleOf(resource);
+  const same = resource.fields.filter((field) =>
+    isSame(
+      field,
+      known.find(({ name }) => name === field.name),
+    ),
+  );
+  const names = [...same.map(({ name }) => name), ownerFieldOf(resource)];
+  const plain = { ...sampleOf(resource), ...placesOf(resource) };
   const missing = resource.fields
-    .filter(({ name, type, required }) => required && type !== 'ref' && !same.includes(name))
+    .filter((field) => field.required && !field.readOnly && !same.includes(field))
     .map(({ name }) => [name, plain[name]]);
   const kept = (rows[resource.name] ?? []).map((row) => ({
+    ...placesOf(resource),
     ...Object.fromEntries(missing),
-    ...Object.fromEntries(Object.entries(row).filter(([name]) => same.includes(name))),
+    ...Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name))),
   }));
-  const unique = resource.fields.some((field) => field.unique && !same.includes(field.name));
+  const unique = resource.fields.some((field) => field.unique && !same.includes(field));
   return kept.length === 0 || same.length === 0 ? [plain] : unique ? kept.slice(0, 1) : kept;
 };
 
-/** The resources that a row cannot do without, each once. */
-export const neededBy = (resource: Resource): string[] => [
-  ...new Set(
-    resource.fields.flatMap(({ type, required, to }) =>
-      type === 'ref' && required && to && to !== usersTable ? [to] : [],
-    ),
-  ),
-];
+const placesOf = ({ fields }: Resource): Sample =>
+  Object.fromEntries(
+    fields
+      .filter(({ type, required, readOnly }) => type === 'ref' && required && !readOnly)
+      .map((field) => [field.name, firstPlace(field)]),
+  );
 
-/** Resources in an order in which rows can be made: first what others need. */
-export const inSeedOrder = <T extends { name: string; needs: { name: string }[] }>(
-  resources: T[],
-): T[] => {
-  const ordered: T[] = [];
-  const visit = (resource: T, path: T[]): void => {
-    if (ordered.includes(resource) || path.includes(resource)) return;
-    for (const { name } of resource.needs) {
-      const needed = resources.find((other) => other.name === name);
-      if (needed) visit(needed, [...path, resource]);
-    }
-    ordered.push(resource);
-  };
-  for (const resource of resources) visit(resource, []);
-  return ordered;
+/** Orders are written with the words of the app type, whatever their fields are called today. */
+const ordersOf = (resource: Resource, resources: Resource[], { rows }: Samples): Sample[] => {
+  const { productKey, quantity } = checkoutOf(resource, resources);
+  const written = rows[resource.name] ?? [{ items: [{ product_id: 0, quantity: 1 }] }];
+  return written.map(({ items, ...row }) => ({
+    ...row,
+    items: (items as Sample[]).map((line) => ({
+      [productKey]: line.product_id,
+      [quantity]: line.quantity,
+    })),
+  }));
+};
+
+/** The places that a row names, with the resource that each is in. */
+const placesIn = (row: Sample, references: Record<string, string>): [string, number][] =>
+  Object.entries(row).flatMap(([name, value]): [string, number][] => {
+    if (Array.isArray(value))
+      return value.flatMap((inner) =>
+        typeof inner === 'object' ? placesIn({ ...inner }, references) : [],
+      );
+    const target = references[name];
+    return target !== undefined && typeof value === 'number' ? [[target, value]] : [];
+  });
+
+/** Where the places of a resource's samples lead: field → resource. */
+export const referencesOf = (resource: Resource, resources: Resource[]): Record<string, string> => {
+  const { productKey, product } = resource.checkout
+    ? checkoutOf(resource, resources)
+    : { productKey: null, product: null };
+  return Object.fromEntries([
+    ...resource.fields.flatMap(({ name, to, readOnly }) => (to && !readOnly ? [[name, to]] : [])),
+    ...(productKey ? [[productKey, product.name]] : []),
+  ]);
+};
+
+/** The values of a sample that stand alone, to describe the API with. */
+export const exampleOf = (resource: Resource, [row]: Sample[]): Sample => {
+  const places = resource.fields.filter(({ type }) => type === 'ref').map(({ name }) => name);
+  const hidden = [...places, ownerFieldOf(resource)];
+  return row && !resource.checkout
+    ? Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name)))
+    : sampleOf(resource);
+};
+
+/** An order of one item, to describe the API with. */
+export const orderExample = ({ quantity, price, total }: Checkout, item: Sample): Sample => ({
+  [total]: Number((Number(item[quantity]) * Number(item[price])).toFixed(2)),
+  items: [item],
+});
+
+/** The samples of every resource; places that are not there make way for first places. */
+export const samplesOf = (resources: Resource[], given: Samples): Record<string, Sample[]> => {
+  const samples: Record<string, Sample[]> = { [usersTable]: samplePeople(resources, given) };
+  const steps = resources.map((resource) => ({
+    name: resource.name,
+    resource,
+    needs: neededBy(resource, resources).map((name) => ({ name })),
+  }));
+  for (const { name, resource } of inSeedOrder(steps)) {
+    const owner = ownerFieldOf(resource);
+    const references = {
+      ...referencesOf(resource, resources),
+      ...(owner && { [owner]: usersTable }),
+    };
+    const rows = resource.checkout
+      ? ordersOf(resource, resources, given)
+      : kindOf(resource, resources) === 'record'
+        ? []
+        : rowsOf(resource, given);
+    const isThere = ([target, place]: [string, number]) => place < (samples[target]?.length ?? 0);
+    samples[name] = rows.every((row) => placesIn(row, references).every(isThere))
+      ? rows
+      : [{ ...sampleOf(resource), ...placesOf(resource) }];
+  }
+  return samples;
 };

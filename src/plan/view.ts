@@ -3,7 +3,15 @@ import { camelCase, type Names, namesOf, pascalCase } from '../blueprint/naming.
 import type { Blueprint, Field, Resource } from '../blueprint/types.js';
 import { type FieldView, fieldView, refView } from './field-view.js';
 import { type AccessView, accessOf } from './resource-access.js';
-import { neededBy, type Samples, sampleOf, samplesOf } from './samples.js';
+import {
+  exampleOf,
+  orderExample,
+  referencesOf,
+  type Sample,
+  type Samples,
+  samplesOf,
+} from './samples.js';
+import { neededBy } from './seed-order.js';
 import type { Table } from './tables.js';
 
 /** A resource as the templates see it. */
@@ -18,6 +26,8 @@ export interface ResourceView extends Names, AccessView {
   privateRefs: FieldView[];
   /** Refs to users. */
   userRefs: FieldView[];
+  /** Refs whose target counts these rows. */
+  counters: FieldView[];
   /** Refs to users that may not be the caller. */
   selfGuard: FieldView[];
   ownedByUser: boolean;
@@ -26,16 +36,20 @@ export interface ResourceView extends Names, AccessView {
   requiredRefs: FieldView[];
   /** The resources that these point to, each once. */
   needs: Names[];
-  /** The same as a record: field → resource. */
-  references: Record<string, string | undefined>;
+  /** Where its references lead: field → resource. */
+  references: Record<string, string>;
   /** Fields whose values must differ from row to row, with their types. */
   unique: Record<string, Field['type']>;
   requiredFields: FieldView[];
   /** Fields that a list can be filtered by with `=`. */
   comparedFields: FieldView[];
-  samples: Record<string, unknown>[];
-  sample: Record<string, unknown>;
+  /** Rows to seed. */
+  samples: Sample[];
+  /** One row for the description of the API, without references. */
+  sample: Sample;
   checkout: CheckoutView | null;
+  /** The orders that its rows are placed with, or null. */
+  madeWith: string | null;
 }
 
 /** What placing an order touches, as the templates see it. */
@@ -66,7 +80,7 @@ const resourceView = (
   resource: Resource,
   resources: Resource[],
   tables: Table[],
-  samples: Samples,
+  samples: Sample[],
 ): ResourceView => {
   const fields = resource.fields.map((field) =>
     fieldView(field, refView(field, resources, tables)),
@@ -86,18 +100,20 @@ const resourceView = (
     userRefs,
     ownedByUser: resource.owner === 'user',
     ownedRefs: writable.filter(({ ref }) => ref?.scope),
+    counters: writable.filter(({ counter }) => counter !== null),
     selfGuard: resource.owner === 'actor' ? userRefs : [],
     requiredRefs,
-    needs: neededBy(resource).map((name) => namesOf(name, singularIn(resources, name))),
-    references: Object.fromEntries(requiredRefs.map(({ name, ref }) => [name, ref?.name])),
+    needs: neededBy(resource, resources).map((name) => namesOf(name, singularIn(resources, name))),
+    references: referencesOf(resource, resources),
     unique: Object.fromEntries(
       writable.filter(({ unique, ref }) => unique && !ref).map(({ name, type }) => [name, type]),
     ),
     requiredFields: writable.filter(({ required, hasDefault }) => required && !hasDefault),
     comparedFields: fields.filter(({ type }) => !['text', 'json'].includes(type)),
-    samples: samplesOf(resource, samples),
-    sample: sampleOf(resource),
+    samples,
+    sample: exampleOf(resource, samples),
     checkout: null,
+    madeWith: null,
   };
 };
 
@@ -107,7 +123,10 @@ export const resourceViews = (
   tables: Table[],
   samples: Samples,
 ): ResourceView[] => {
-  const views = resources.map((resource) => resourceView(resource, resources, tables, samples));
+  const rows = samplesOf(resources, samples);
+  const views = resources.map((resource) =>
+    resourceView(resource, resources, tables, rows[resource.name] ?? []),
+  );
   const view = (name: string): ResourceView => {
     const found = views.find((one) => one.name === name);
     if (!found) throw new Error(`there is no resource ${name}`);
@@ -118,6 +137,8 @@ export const resourceViews = (
     const [items, product] = [view(checkout.items.name), view(checkout.product.name)];
     const orders = view(resource.name);
     orders.checkout = { ...checkout, items, product, entities: [orders, items, product] };
+    items.madeWith = orders.name;
+    orders.sample = orderExample(checkout, items.sample);
   }
   return views;
 };
