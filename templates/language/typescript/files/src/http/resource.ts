@@ -11,9 +11,9 @@ type Own<O extends string | null> = O extends string ? Record<O, string> : unkno
 type Stored = { id: string; created_at: string; updated_at: string };
 
 /** All schemas of a resource, made from its columns. */
-export interface ResourceSchemas<C extends Columns, O extends string | null, N extends Columns> {
+export interface ResourceSchemas<C extends Columns, O extends string | null, N> {
   /** A row as the API shows it. */
-  output: z.ZodType<Stored & Own<O> & Values<C> & Values<N>>;
+  output: z.ZodType<Stored & Own<O> & Values<C> & N>;
   /** POST and PUT: what is omitted gets its default. */
   input: z.ZodType<Values<Writable<C>>>;
   /** PATCH: what is omitted stays. */
@@ -87,33 +87,26 @@ const writableOf = (columns: Columns): Columns =>
     Object.entries(columns).filter(([, schema]) => !(schema instanceof z.ZodReadonly)),
   );
 
-interface Options<O extends string | null, N extends Columns> {
+interface Options<O extends string | null, N> {
   /** The column that says whose a row is. */
   ownerField: O;
   /** Rows of other resources that are shown inside. */
-  nested?: N;
+  nested?: { [Name in keyof N]: z.ZodType<N[Name]> };
 }
 
 /** The schemas of a resource. The server sets `id`, the owner, `created_at` and `updated_at`. */
-export const resource = <
-  C extends Columns,
-  O extends string | null,
-  N extends Columns = Record<never, never>,
->(
+export const resource = <C extends Columns, O extends string | null, N = unknown>(
   columns: C,
   { ownerField, nested }: Options<O, N>,
 ): ResourceSchemas<C, O, N> => {
   const head = { id: uuid(), ...(ownerField && { [ownerField]: uuid() }), ...columns };
   const tail = { created_at: timestamp(), updated_at: timestamp() };
   const writable = writableOf(columns);
-  return {
-    output: z.strictObject({ ...head, ...nested, ...tail }) as unknown as ResourceSchemas<
-      C,
-      O,
-      N
-    >['output'],
-    input: z.strictObject(writable) as unknown as ResourceSchemas<C, O, N>['input'],
-    patch: patchOf(writable) as ResourceSchemas<C, O, N>['patch'],
+  const schemas: AnyResource = {
+    output: z.strictObject({ ...head, ...nested, ...tail }),
+    input: z.strictObject(writable),
+    patch: patchOf(writable),
     list: listSpec({ ...head, ...tail }),
   };
+  return schemas as ResourceSchemas<C, O, N>;
 };
