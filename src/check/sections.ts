@@ -10,6 +10,7 @@ import authPassword from './checks/auth-password.js';
 import authPasswordChange from './checks/auth-password-change.js';
 import authRefresh from './checks/auth-refresh.js';
 import authRegister from './checks/auth-register.js';
+import authRequired from './checks/auth-required.js';
 import bodies from './checks/bodies.js';
 import bodyText from './checks/body-text.js';
 import conditional from './checks/conditional.js';
@@ -21,6 +22,8 @@ import filterErrors from './checks/filter-errors.js';
 import filterText from './checks/filter-text.js';
 import filters from './checks/filters.js';
 import filtersRelated from './checks/filters-related.js';
+import headers from './checks/headers.js';
+import headersValues from './checks/headers-values.js';
 import paging from './checks/paging.js';
 import pagingLinks from './checks/paging-links.js';
 import responses from './checks/responses.js';
@@ -58,4 +61,7 @@ export const sections: Section[] = [
   routes,
   sorting,
   verbs,
+  authRequired,
+  headers,
+  headersValues,
 ];

@@ -1,0 +1,42 @@
+import { missingId } from '../expect.js';
+import type { ModelResource } from '../model.js';
+
+export type Call = [method: string, path: string];
+
+const reads = (path: string): Call[] => [
+  ['GET', path],
+  ['GET', `${path}/${missingId}`],
+];
+
+const writes: Record<ModelResource['kind'], string[]> = {
+  crud: ['PUT', 'PATCH', 'DELETE'],
+  action: ['DELETE'],
+  checkout: [],
+  record: [],
+};
+
+/** The requests on a resource that need a token. */
+export const protectedCalls = ({ kind, owner, path }: ModelResource): Call[] => [
+  ...(owner === 'admin' ? [] : reads(path)),
+  ...(kind === 'record' ? [] : [['POST', path] as Call]),
+  ...writes[kind].map((method): Call => [method, `${path}/${missingId}`]),
+  ...(kind === 'checkout' ? [['POST', `${path}/${missingId}/cancel`] as Call] : []),
+];
+
+export const accountCalls: Call[] = [
+  ['GET', '/auth/me'],
+  ['PATCH', '/auth/me'],
+  ['DELETE', '/auth/me'],
+  ['POST', '/auth/logout-all'],
+  ['POST', '/auth/change-password'],
+];
+
+/** A list of linked rows, and the link to one of them. */
+export const relationCalls = (parent: string, child: string): Call[] => {
+  const list = `/${parent}/${missingId}/${child}`;
+  return [
+    ['GET', list],
+    ['PUT', `${list}/${missingId}`],
+    ['DELETE', `${list}/${missingId}`],
+  ];
+};
