@@ -13,6 +13,8 @@ export interface Column {
   defaultValue: string | number | boolean | null;
   /** Whether the default is text that its SQL has to escape. */
   isEscaped: boolean;
+  /** Whether the default is a whole number. */
+  isWhole: boolean;
   length: number | null;
   values: string[];
   /** Whether it alone is the primary key. */
@@ -57,6 +59,7 @@ export const columnOf = (field: Field): Column => ({
   default: field.default === undefined ? null : sqlLiteral(field.default),
   defaultValue: field.default ?? null,
   isEscaped: typeof field.default === 'string' && field.default.includes("'"),
+  isWhole: Number.isInteger(field.default),
   length: lengthOf(field),
   values: field.values ?? [],
   isId: false,
@@ -71,6 +74,7 @@ export const idColumn: Column = {
   default: 'gen_random_uuid()',
   defaultValue: null,
   isEscaped: false,
+  isWhole: false,
   length: null,
   values: [],
   isId: true,

@@ -2,22 +2,30 @@ import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { blueprintOf } from '../../src/blueprint/create.js';
+import type { Blueprint } from '../../src/blueprint/types.js';
 import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import { plan } from '../../src/plan/plan.js';
 import { must } from '../stacks/processes.js';
 
 const templates = join(import.meta.dirname, '..', '..', 'templates');
+const appTypes = ['social', 'e-commerce', 'fitness', 'productivity'];
 const everything = join(import.meta.dirname, 'blueprint.json');
 
-/** A project with every field type, default and kind of reference, its packages installed. */
+/** A project with every app type, field type, default and kind of reference, its packages installed. */
 export const makeProject = async (orm: string): Promise<string> => {
   const axes = loadParts(templates);
-  const answers = complete(axes, { orm, host: 'docker', 'app-type': ['blank'] });
+  const answers = complete(axes, { orm, host: 'docker', 'app-type': appTypes });
   if (!answers) throw new Error(`nothing goes with ${orm}`);
+  const ready = blueprintOf(axes, '0.1.0', 'drift', answers);
+  const more = JSON.parse(readFileSync(everything, 'utf8')) as Pick<
+    Blueprint,
+    'resources' | 'relations'
+  >;
   const blueprint = {
-    ...blueprintOf(axes, '0.1.0', 'drift', answers),
-    ...JSON.parse(readFileSync(everything, 'utf8')),
+    ...ready,
+    resources: [...ready.resources, ...more.resources],
+    relations: [...ready.relations, ...more.relations],
   };
   const secret = (bytes: number) => 'ab1-'.repeat(bytes);
   const folder = mkdtempSync(join(tmpdir(), `drift-${orm}-`));
@@ -26,8 +34,8 @@ export const makeProject = async (orm: string): Promise<string> => {
     writeFileSync(join(folder, file.path), file.content);
   }
   // A folder of packages saves the installation while developing.
-  const ready = process.env.DEPENDENCIES;
-  if (ready) symlinkSync(ready, join(folder, 'node_modules'));
+  const packages = process.env.DEPENDENCIES;
+  if (packages) symlinkSync(packages, join(folder, 'node_modules'));
   else await must('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, timeout: 420_000 });
   return folder;
 };
