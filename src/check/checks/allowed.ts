@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../client.js';
 import { expectError, expectStatus } from '../expect.js';
+import type { ModelResource } from '../model.js';
 
 const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -18,5 +19,20 @@ export const expectAllowed = async (
       .split(/\s*,\s*/)
       .filter((name) => name !== 'OPTIONS');
     assert.deepEqual(named.toSorted(), allowed.toSorted(), `${method} ${path}: Allow`);
+  }
+};
+
+/** What a path takes, by the kind of its resource. */
+export const methodsOf = ({ kind }: ModelResource): { list: string[]; one: string[] } => {
+  const read = ['GET', 'HEAD'];
+  switch (kind) {
+    case 'action':
+      return { list: [...read, 'POST'], one: [...read, 'DELETE'] };
+    case 'checkout':
+      return { list: [...read, 'POST'], one: read };
+    case 'record':
+      return { list: read, one: read };
+    default:
+      return { list: [...read, 'POST'], one: [...read, 'PUT', 'PATCH', 'DELETE'] };
   }
 };

@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict';
 import { section } from '../check.js';
 import { expectMissing, missingId } from '../expect.js';
-import { type ModelResource, needsOf } from '../model.js';
-import { expectAllowed } from './allowed.js';
+import { needsOf } from '../model.js';
+import { expectAllowed, methodsOf } from './allowed.js';
 import { relatedOf } from './related.js';
 import { subjectOf } from './subject.js';
-
-/** What a path takes, by the kind of its resource. */
-const methodsOf = ({ kind }: ModelResource): { list: string[]; one: string[] } => {
-  const read = ['GET', 'HEAD'];
-  switch (kind) {
-    case 'action':
-      return { list: [...read, 'POST'], one: [...read, 'DELETE'] };
-    case 'checkout':
-      return { list: [...read, 'POST'], one: read };
-    case 'record':
-      return { list: read, one: read };
-    default:
-      return { list: [...read, 'POST'], one: [...read, 'PUT', 'PATCH', 'DELETE'] };
-  }
-};
 
 const malformed = [
   '1',

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { section } from '../check.js';
+import type { Document } from '../document.js';
+import { resolved } from '../document.js';
+import type { Model, ModelField, ModelResource } from '../model.js';
+import { methodsOf } from './allowed.js';
+import { filtersOf } from './dataset.js';
+import { contentOf, type Json, operationOf, parametersOf, responseOf } from './operations.js';
+import { shownNames } from './subject.js';
+
+const pathsOf = ({ path }: ModelResource) => ({
+  list: `/api/v1${path}`,
+  one: `/api/v1${path}/{id}`,
+});
+
+/** Whether rows of others keep one of this resource from being deleted. */
+const isHeld = (model: Model, { name }: ModelResource): boolean =>
+  model.resources.some(({ fields }) =>
+    fields.some(({ to, onDelete }) => to === name && onDelete === 'restrict'),
+  );
+
+const hasUnique = ({ fields }: ModelResource): boolean => fields.some(({ unique }) => unique);
+
+/** The statuses that an operation on a list can give. */
+const listStatuses = (resource: ModelResource, method: string): number[] => {
+  if (method === 'get') return [200, 400, ...(resource.owner === 'admin' ? [] : [401])];
+  return [
+    ...[201, 400, 401, 413, 415],
+    ...(resource.owner === 'admin' ? [403] : []),
+    ...(hasUnique(resource) || resource.kind === 'checkout' ? [409] : []),
+    ...(resource.kind === 'checkout' ? [422] : []),
+  ];
+};
+
+/** The statuses that an operation on one row can give. */
+const oneStatuses = (model: Model, resource: ModelResource, method: string): number[] => {
+  if (method === 'get') return [200, 304, 404, ...(resource.owner === 'admin' ? [] : [401])];
+  const isShared = !['user', 'parent'].includes(resource.owner);
+  const common = [401, 404, 412, ...(isShared ? [403] : [])];
+  if (method === 'delete') return [204, ...common, ...(isHeld(model, resource) ? [409] : [])];
+  return [200, ...common, 400, 413, 415, ...(hasUnique(resource) ? [409] : [])];
+};
+
+const always = [429, 500, 503];
+
+const undeclared = (document: Document, method: string, path: string, statuses: number[]) => {
+  const operation = operationOf(document, method, path);
+  return [...statuses, ...always]
+    .filter((status) => !responseOf(document, operation, status))
+    .map((status) => `${method} ${path} ${status}`);
+};
+
+const bare = (document: Document, schema: Json): Json =>
+  resolved(document, schema?.anyOf?.find((choice: Json) => choice.type !== 'null') ?? schema);
+
+const takesNull = (document: Document, schema: Json): boolean =>
+  [schema, ...(schema?.anyOf ?? [])].some((each) => {
+    const { type } = resolved(document, each) ?? {};
+    return [type].flat().includes('null');
+  });
+
+/** What a field says of itself has to be what it takes. */
+const expectField = (document: Document, field: ModelField, schema: Json): void => {
+  const { name } = field;
+  assert.ok(schema, `${name} is declared`);
+  const one = bare(document, schema);
+  if (field.length) assert.equal(one.maxLength, field.length, `${name}: maxLength`);
+  if (field.values) assert.deepEqual(one.enum, field.values, `${name}: enum`);
+  if (field.min !== undefined) assert.equal(one.minimum, field.min, `${name}: minimum`);
+  if (field.max !== undefined) assert.equal(one.maximum, field.max, `${name}: maximum`);
+  if (field.type !== 'json')
+    assert.equal(takesNull(document, schema), field.nullable, `${name}: null`);
+};
+
+const rowSchema = (document: Document, resource: ModelResource): Json => {
+  const operation = operationOf(document, 'get', pathsOf(resource).one);
+  const schema = contentOf(responseOf(document, operation, 200))?.schema;
+  return resolved(document, resolved(document, schema)?.properties?.data);
+};
+
+const inputSchema = (document: Document, method: string, path: string): Json =>
+  resolved(document, contentOf(operationOf(document, method, path)?.requestBody)?.schema);
+
+export default section('openapi', (model, add) => {
+  for (const resource of model.resources) {
+    const { name, singular } = resource;
+    const { list, one } = pathsOf(resource);
+    const methods = methodsOf(resource);
+    const of = (names: string[]) =>
+      names.filter((method) => method !== 'HEAD').map((method) => method.toLowerCase());
+
+    add(
+      `openapi.statuses[${name}]`,
+      '9 Security checklist',
+      `the operations of ${name} declare every status that they can give`,
+      async ({ root }) => {
+        const { json: document } = await root.get('/openapi.json');
+        const missing = [
+          ...of(methods.list).flatMap((method) =>
+            undeclared(document, method, list, listStatuses(resource, method)),
+          ),
+          ...of(methods.one).flatMap((method) =>
+            undeclared(document, method, one, oneStatuses(model, resource, method)),
+          ),
+        ];
+        assert.deepEqual(missing, []);
+      },
+    );
+
+    add(
+      `openapi.parameters[${name}]`,
+      '3 Lists',
+      `the list of ${name} declares exactly the parameters that it takes`,
+      async ({ root }) => {
+        const { json: document } = await root.get('/openapi.json');
+        const operation = operationOf(document, 'get', list);
+        const named = parametersOf(document, { method: 'get', path: list, operation })
+          .filter((parameter) => parameter.in === 'query')
+          .map((parameter) => parameter.name);
+        const taken = ['page', 'limit', 'sort', 'cursor', ...filtersOf(resource).keys()];
+        assert.deepEqual(named.toSorted(), taken.toSorted());
+      },
+    );
+
+    add(
+      `openapi.row[${name}]`,
+      '9 Security checklist',
+      `it describes a ${singular} with exactly the fields that it shows`,
+      async ({ root }) => {
+        const { json: document } = await root.get('/openapi.json');
+        const schema = rowSchema(document, resource);
+        const shown = [...shownNames(resource), ...(resource.kind === 'checkout' ? ['items'] : [])];
+        assert.deepEqual(Object.keys(schema.properties).sort(), shown.toSorted());
+        assert.deepEqual(schema.required?.toSorted(), shown.toSorted(), 'all are always there');
+        for (const field of resource.fields)
+          expectField(document, field, schema.properties[field.name]);
+      },
+    );
+
+    if (resource.kind !== 'crud') continue;
+    add(
+      `openapi.input[${name}]`,
+      '9 Security checklist',
+      `it describes what a client sends of a ${singular}`,
+      async ({ root }) => {
+        const { json: document } = await root.get('/openapi.json');
+        const writable = resource.fields.filter(({ readOnly }) => !readOnly);
+        const needed = writable.filter((field) => field.required && !field.hasDefault);
+        const names = (fields: ModelField[]) => fields.map((field) => field.name).sort();
+        for (const [method, path, required] of [
+          ['post', list, needed],
+          ['put', one, needed],
+          ['patch', one, []],
+        ] as const) {
+          const schema = inputSchema(document, method, path);
+          assert.deepEqual(Object.keys(schema.properties).sort(), names(writable), method);
+          assert.deepEqual((schema.required ?? []).toSorted(), names([...required]), method);
+          assert.equal(schema.additionalProperties, false, `${method} takes nothing else`);
+          for (const field of writable) expectField(document, field, schema.properties[field.name]);
+        }
+      },
+    );
+  }
+
+  add(
+    'openapi.auth-statuses',
+    '9 Security checklist',
+    'the operations below /auth declare every status that they can give',
+    async ({ root }) => {
+      const { json: document } = await root.get('/openapi.json');
+      const body = [400, 413, 415];
+      const statuses: Record<string, number[]> = {
+        'post register': [201, 409, ...body],
+        'post login': [200, 401, ...body],
+        'post refresh': [200, 401, ...body],
+        'post logout': [204],
+        'post logout-all': [204, 401],
+        'post change-password': [204, 401, ...body],
+        'get me': [200, 401],
+        'patch me': [200, 401, ...body],
+        'delete me': [204, 401, ...body],
+      };
+      const missing = Object.entries(statuses).flatMap(([each, expected]) => {
+        const [method = '', name] = each.split(' ');
+        return undeclared(document, method, `/api/v1/auth/${name}`, expected);
+      });
+      assert.deepEqual(missing, []);
+    },
+  );
+
+  add(
+    'openapi.headers',
+    '5 Headers',
+    'it declares ETag, Location, Link and Retry-After where they are sent',
+    async ({ root }) => {
+      const { json: document } = await root.get('/openapi.json');
+      const expectHeader = (method: string, path: string, status: number, header: string) => {
+        const { headers } = responseOf(document, operationOf(document, method, path), status) ?? {};
+        const names = Object.keys(headers ?? {}).map((name) => name.toLowerCase());
+        assert.ok(names.includes(header), `${method} ${path} ${status} ${header}`);
+      };
+      for (const resource of model.resources) {
+        const { list, one } = pathsOf(resource);
+        expectHeader('get', list, 200, 'link');
+        expectHeader('get', one, 200, 'etag');
+        expectHeader('get', one, 304, 'etag');
+        for (const status of [429, 503]) expectHeader('get', list, status, 'retry-after');
+        if (methodsOf(resource).list.includes('POST')) expectHeader('post', list, 201, 'location');
+      }
+      expectHeader('post', '/api/v1/auth/login', 429, 'retry-after');
+    },
+  );
+});
