@@ -12,11 +12,16 @@ import authRefresh from './checks/auth-refresh.js';
 import authRegister from './checks/auth-register.js';
 import authRequired from './checks/auth-required.js';
 import bodies from './checks/bodies.js';
+import bodyBounds from './checks/body-bounds.js';
 import bodyText from './checks/body-text.js';
+import bodyTypes from './checks/body-types.js';
 import conditional from './checks/conditional.js';
 import cursor from './checks/cursor.js';
+import cursorRules from './checks/cursor-rules.js';
 import endpoints from './checks/endpoints.js';
 import fieldRules from './checks/field-rules.js';
+import fieldTypes from './checks/field-types.js';
+import fieldUnique from './checks/field-unique.js';
 import fieldValues from './checks/field-values.js';
 import filterErrors from './checks/filter-errors.js';
 import filterText from './checks/filter-text.js';
@@ -24,12 +29,18 @@ import filters from './checks/filters.js';
 import filtersRelated from './checks/filters-related.js';
 import headers from './checks/headers.js';
 import headersValues from './checks/headers-values.js';
+import ownership from './checks/ownership.js';
+import ownershipLinks from './checks/ownership-links.js';
+import ownershipWrites from './checks/ownership-writes.js';
 import paging from './checks/paging.js';
 import pagingLinks from './checks/paging-links.js';
 import responses from './checks/responses.js';
+import responsesErrors from './checks/responses-errors.js';
 import routes from './checks/routes.js';
+import routesRoot from './checks/routes-root.js';
 import sorting from './checks/sorting.js';
 import verbs from './checks/verbs.js';
+import verbsPatch from './checks/verbs-patch.js';
 
 /** All sections, in the order in which their checks start. */
 export const sections: Section[] = [
@@ -44,24 +55,35 @@ export const sections: Section[] = [
   authPassword,
   authRefresh,
   authRegister,
+  authRequired,
   bodies,
+  bodyBounds,
   bodyText,
+  bodyTypes,
   conditional,
+  cursorRules,
   cursor,
   endpoints,
   fieldRules,
+  fieldTypes,
+  fieldUnique,
   fieldValues,
   filterErrors,
   filterText,
   filtersRelated,
   filters,
+  headersValues,
+  headers,
   pagingLinks,
   paging,
+  responsesErrors,
   responses,
+  routesRoot,
   routes,
   sorting,
+  verbsPatch,
   verbs,
-  authRequired,
-  headers,
-  headersValues,
+  ownership,
+  ownershipWrites,
+  ownershipLinks,
 ];
