@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
 
+const width = 100;
+
 const count = (text: string, char: string): number => text.split(char).length - 1;
 
 /** A TypeScript string in the quotes that need fewer escapes, single ones where they tie. */
@@ -20,10 +22,16 @@ export const literal = (value: unknown, indent = ''): string => {
       ? `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join('')}${indent}]`
       : `[${value.map((item) => literal(item, indent)).join(', ')}]`;
   if (value === null || typeof value !== 'object') return String(value);
-  const lines = Object.entries(value).map(
-    ([key, item]) => `${inner}${key}: ${literal(item, inner)},`,
-  );
+  const lines = Object.entries(value).map(([key, item]) => entry(key, item, inner));
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
+};
+
+/** A property of an object, long text on a line of its own. */
+const entry = (key: string, item: unknown, indent: string): string => {
+  const line = `${indent}${key}: ${literal(item, indent)},`;
+  return typeof item === 'string' && line.length > width
+    ? `${indent}${key}:\n${indent}  ${literal(item)},`
+    : line;
 };
 
 /** The least and the most as an object, or nothing where there is neither. */
@@ -34,8 +42,6 @@ export const bounds = (min: number | null, max: number | null): string => {
 
 /** YAML of plain data. */
 export const yaml = (value: unknown): string => stringify(value, { lineWidth: 0 });
-
-const width = 100;
 
 /** A property of an object, its value on a line of its own where both do not fit. */
 export const property = (key: string, value: string): string => {

@@ -33,18 +33,13 @@ export const string = ({ min = 0, max = 255 }: Bounds = {}) =>
 export const text = ({ min = 0, max = textLimit }: Bounds = {}) =>
   sized(min, max).register(fieldTypes, { type: 'text' });
 
-const { integerLimits, moneyLimit } = values;
+const { integerLimits, moneyLimit, numberLimit } = values;
 
 export const integer = ({ min = integerLimits.min, max = integerLimits.max }: Bounds = {}) =>
   z.int().min(min).max(max).meta({ format: 'int32' }).register(fieldTypes, { type: 'integer' });
 
-const within = (schema: z.ZodNumber, { min, max }: Bounds): z.ZodNumber => {
-  const above = min === undefined ? schema : schema.min(min);
-  return max === undefined ? above : above.max(max);
-};
-
-export const number = (bounds: Bounds = {}) =>
-  within(z.number(), bounds).meta({ format: 'double' }).register(fieldTypes, { type: 'number' });
+export const number = ({ min = -numberLimit, max = numberLimit }: Bounds = {}) =>
+  z.number().min(min).max(max).meta({ format: 'double' }).register(fieldTypes, { type: 'number' });
 
 export const money = ({ min = -moneyLimit, max = moneyLimit }: Bounds = {}) =>
   z

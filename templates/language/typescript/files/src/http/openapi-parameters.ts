@@ -1,6 +1,6 @@
 import type { FieldType, ListField, ListSpec, Operator } from './filter.js';
 import type { Json } from './openapi.js';
-import { integerLimits, moneyLimit } from './values.js';
+import { integerLimits, moneyLimit, numberLimit } from './values.js';
 
 const text = (maxLength: number): Json => ({ type: 'string', maxLength, pattern: '^[^\\u0000]*$' });
 const formatted = (format: string, maxLength: number): Json => ({
@@ -20,7 +20,7 @@ const valueSchemas: Record<FieldType, Json> = {
   string: text(10_000),
   text: text(10_000),
   integer: whole(integerLimits.min, integerLimits.max),
-  number: { type: 'number', format: 'double' },
+  number: { type: 'number', format: 'double', minimum: -numberLimit, maximum: numberLimit },
   money: { type: 'number', format: 'double', minimum: -moneyLimit, maximum: moneyLimit },
   boolean: { type: 'boolean' },
   date: formatted('date', 10),
