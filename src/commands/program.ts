@@ -31,6 +31,31 @@ const withCreate = (command: Command, axes: Axis[], signal: AbortSignal): Comman
     .action((dir, flags) => create(axes, dir, flags, signal));
 };
 
+const withCheck = (command: Command, axes: Axis[], signal: AbortSignal): Command =>
+  command
+    .description('Prove by requests that a backend keeps its contract')
+    .option('--url <url>', 'a running server (default: this project, started for the check)')
+    .addOption(
+      new Option('--report <format>', 'how to report')
+        .choices(['text', 'json', 'junit', 'markdown'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --report json')
+    .option('--only <id...>', 'only these: an id, a part of ids as "filters", several')
+    .option('--list', 'list the checks, run none')
+    .option('--i-own-this-server', 'allow a server that is not on this machine')
+    .addHelpText('after', checkHelp)
+    // Loaded late: nothing else needs the checks.
+    .action(async (flags) => (await import('./check.js')).check(axes, flags, signal));
+
+const checkHelp = `
+Without --url it builds the project of this folder and starts it on an embedded database
+of its own, which goes away afterwards. Exit code: 0 all passed, 1 something failed.
+
+  vibe check
+  vibe check --only pagination --only 'filters.like[tasks]'
+  vibe check --url http://localhost:3000 --report junit > check.xml`;
+
 /** Subcommands copy these settings only when they are made through their parent. */
 const quiet = (command: Command): Command =>
   command.exitOverride().configureOutput({ writeErr: () => {} });
@@ -38,10 +63,11 @@ const quiet = (command: Command): Command =>
 const programOf = (entry: Entry, axes: Axis[], signal: AbortSignal): Command => {
   const root = quiet(new Command(entry)).version(toolVersion(), '-V, --version');
   if (entry === 'create-vibe-backend') return withCreate(root, axes, signal);
-  root.description('Create backends').action(() => {
+  root.description('Create backends and prove them').action(() => {
     throw new CliError('USAGE_ERROR', 'Missing a command.', 'Try: vibe create my-backend');
   });
   withCreate(quiet(root.command('create')), axes, signal);
+  withCheck(quiet(root.command('check')), axes, signal);
   return root;
 };
 

@@ -21,6 +21,22 @@ export interface InternalTable {
   fields: Field[];
 }
 
+/** How a project of a language is started to be checked; each command is a program and its arguments. */
+export interface CheckCommands {
+  /** Of the project: the folder that is there once the packages are installed, and that of their programs. */
+  packages: string;
+  binaries: string;
+  build: string[];
+  migrate: string[];
+  serve: string[];
+  /** The email address comes last. */
+  makeAdmin: string[];
+  /** The text of the program comes next, then the folder for the data. */
+  database: string[];
+  /** Lines of a program that starts a database, and obeys what is written to its input. */
+  databaseProgram: string[];
+}
+
 /** The description of one choice: what part.json holds. */
 export interface PartManifest {
   label: string;
@@ -44,6 +60,7 @@ export interface PartManifest {
   relations?: Relation[];
   /** Rows of sample data by resource. */
   samples?: Record<string, Record<string, unknown>[]>;
+  check?: CheckCommands;
 }
 
 /** How a file evolves after it was made. */
