@@ -19,7 +19,7 @@ export interface Machine {
   folder: string;
   postgres: Postgres;
   env: Env;
-  boot(extra?: Env): Promise<Site>;
+  boot(extra?: Env, port?: number): Promise<Site>;
   remove(): Promise<void>;
 }
 
@@ -46,14 +46,9 @@ export const createMachine = async (stack: Stack): Promise<Machine> => {
     folder,
     postgres,
     env,
-    boot: async (extra = {}) => {
-      const server = await startServer(
-        folder,
-        'start',
-        await freePort(),
-        { ...env, ...extra },
-        true,
-      );
+    boot: async (extra = {}, given = undefined) => {
+      const port = given ?? (await freePort());
+      const server = await startServer(folder, 'start', port, { ...env, ...extra }, true);
       const site = { ...server, client: new Client(server.url) };
       sites.add(site);
       return site;

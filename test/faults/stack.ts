@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Stack } from '../stacks/project.js';
 import { describeBusy } from './busy.js';
+import { describeInstances } from './instances.js';
 import { createMachine, type Machine, type Site } from './machine.js';
 import { describeOutage } from './outage.js';
+import { describeRedis } from './redis.js';
+import { describeStop } from './stop.js';
 
 /** Makes one stack and breaks what it depends on. */
 export const describeFaults = (stack: Stack): void => {
@@ -15,7 +18,13 @@ export const describeFaults = (stack: Stack): void => {
       site = await machine.boot();
     });
     afterAll(() => machine?.remove());
-    for (const describePart of [describeOutage, describeBusy])
+    for (const describePart of [
+      describeOutage,
+      describeBusy,
+      describeRedis,
+      describeInstances,
+      describeStop,
+    ])
       describePart(
         () => machine,
         () => site,

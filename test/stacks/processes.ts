@@ -8,6 +8,9 @@ export interface Finished {
 
 export interface Running {
   output(): string;
+  pid: number;
+  /** Signals the process and goes on. */
+  signal(signal: NodeJS.Signals): void;
   /** Signals the process and resolves with its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   alive(): boolean;
@@ -81,7 +84,14 @@ export const start = (command: string, args: string[], options: StartOptions): R
     const late = setTimeout(() => signalGroup(child, 'SIGKILL'), 20_000);
     return ended.finally(() => clearTimeout(late));
   };
-  return { output: () => output, stop, alive: () => !over, ended };
+  return {
+    pid: child.pid ?? 0,
+    signal: (signal) => signalGroup(child, signal),
+    output: () => output,
+    stop,
+    alive: () => !over,
+    ended,
+  };
 };
 
 /** Runs a program to its end, or kills it when the time is over. */
