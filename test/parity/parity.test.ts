@@ -1,15 +1,19 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { conversation } from './conversation/index.js';
 import { differences, surprises } from './differences.js';
 import { startProduction } from './production.js';
-import { everyAppType, installFor, render, stacks, temporaryFolder } from './project.js';
+import {
+  everyAppType,
+  installFor,
+  kitchenResources,
+  render,
+  stacks,
+  temporaryFolder,
+} from './project.js';
 import { type Exchange, talk } from './talk.js';
-
-const kitchen = join(import.meta.dirname, 'kitchen.json');
-const { resources } = JSON.parse(readFileSync(kitchen, 'utf8'));
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
@@ -31,7 +35,8 @@ const records: Exchange[][][] = [];
 let postgres: Postgres;
 
 beforeAll(async () => {
-  for (const [at, stack] of stacks.entries()) render(folderOf(at), stack, everyAppType, resources);
+  for (const [at, stack] of stacks.entries())
+    render(folderOf(at), stack, everyAppType, kitchenResources);
   await installFor(
     parent,
     stacks.map((_, at) => folderOf(at)),

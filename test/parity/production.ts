@@ -9,7 +9,8 @@ export interface Production extends Backend {
   stop(): Promise<unknown>;
 }
 
-const makeAdmin = async (connection: string, userId: string): Promise<void> => {
+/** What the command line does, without starting it. */
+export const makeAdmin = async (connection: string, userId: string): Promise<void> => {
   const client = new pg.Client(connection);
   await client.connect();
   await client.query(`UPDATE users SET role = 'admin' WHERE id = $1`, [userId]);

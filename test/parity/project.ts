@@ -24,6 +24,11 @@ export const stacks: Stack[] = partsOf('framework').flatMap((framework) =>
 
 export const everyAppType = partsOf('app-type').filter((name) => name !== 'blank');
 
+/** A field of every type, and every kind of reference. */
+export const kitchenResources: Blueprint['resources'] = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'kitchen.json'), 'utf8'),
+).resources;
+
 const secret = (bytes: number): string => 'ab1-'.repeat(bytes);
 
 /** Renders a project of the app types, with further resources. */

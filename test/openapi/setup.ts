@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startProduction } from '../parity/production.js';
+import {
+  everyAppType,
+  installFor,
+  kitchenResources,
+  render,
+  temporaryFolder,
+} from '../parity/project.js';
+import { startPostgres } from '../stacks/postgres.js';
+import { installTools } from './tools.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    url: string;
+    database: string;
+    /** Where the three projects are, by their app types. */
+    projects: { everything: string; productivity: string; blank: string };
+  }
+}
+
+const stack = { framework: 'fastify', orm: 'prisma' };
+
+/** One server with everything that can be served, and two smaller projects. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const parent = temporaryFolder('openapi');
+  const at = (name: string) => join(parent, name);
+  const projects = {
+    everything: at('everything'),
+    productivity: at('productivity'),
+    blank: at('blank'),
+  };
+  render(projects.everything, stack, everyAppType, kitchenResources);
+  render(projects.productivity, stack, ['productivity']);
+  render(projects.blank, stack, ['blank']);
+  await Promise.all([installTools(), installFor(parent, Object.values(projects))]);
+  const postgres = await startPostgres();
+  const remove = async () => {
+    await postgres.remove();
+    rmSync(parent, { recursive: true, force: true });
+  };
+  try {
+    const server = await startProduction(projects.everything, postgres, 'openapi');
+    project.provide('url', server.url);
+    project.provide('database', postgres.url('openapi'));
+    project.provide('projects', projects);
+    return async () => {
+      await server.stop();
+      await remove();
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+};
