@@ -29,6 +29,9 @@ import filters from './checks/filters.js';
 import filtersRelated from './checks/filters-related.js';
 import headers from './checks/headers.js';
 import headersValues from './checks/headers-values.js';
+import openapi from './checks/openapi.js';
+import openapiAnswers from './checks/openapi-answers.js';
+import openapiOperations from './checks/openapi-operations.js';
 import ownership from './checks/ownership.js';
 import ownershipLinks from './checks/ownership-links.js';
 import ownershipWrites from './checks/ownership-writes.js';
@@ -38,6 +41,11 @@ import responses from './checks/responses.js';
 import responsesErrors from './checks/responses-errors.js';
 import routes from './checks/routes.js';
 import routesRoot from './checks/routes-root.js';
+import rulesActor from './checks/rules-actor.js';
+import rulesAdmin from './checks/rules-admin.js';
+import rulesAuthor from './checks/rules-author.js';
+import rulesCounter from './checks/rules-counter.js';
+import rulesParent from './checks/rules-parent.js';
 import sorting from './checks/sorting.js';
 import verbs from './checks/verbs.js';
 import verbsPatch from './checks/verbs-patch.js';
@@ -74,6 +82,12 @@ export const sections: Section[] = [
   filters,
   headersValues,
   headers,
+  openapiAnswers,
+  openapiOperations,
+  openapi,
+  ownershipLinks,
+  ownershipWrites,
+  ownership,
   pagingLinks,
   paging,
   responsesErrors,
@@ -83,7 +97,9 @@ export const sections: Section[] = [
   sorting,
   verbsPatch,
   verbs,
-  ownership,
-  ownershipWrites,
-  ownershipLinks,
+  rulesAuthor,
+  rulesAdmin,
+  rulesActor,
+  rulesCounter,
+  rulesParent,
 ];
