@@ -40,6 +40,13 @@ export const bounds = (min: number | null, max: number | null): string => {
   return given.length > 0 ? `{ ${given.map((pair) => pair.join(': ')).join(', ')} }` : '';
 };
 
+/** JSON for a here-document of the shell: what the fields refer to stands in variables. */
+export const shellJson = (values: object, references: { name: string }[]): string =>
+  JSON.stringify({
+    ...Object.fromEntries(references.map(({ name }) => [name, `$${name.toUpperCase()}`])),
+    ...values,
+  });
+
 /** YAML of plain data. */
 export const yaml = (value: unknown): string => stringify(value, { lineWidth: 0 });
 

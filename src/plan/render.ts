@@ -2,7 +2,17 @@ import type Handlebars from 'handlebars';
 import { camelCase, pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
 import { compile, engine } from './engine.js';
-import { align, bounds, call, escapeTemplate, literal, property, quote, yaml } from './language.js';
+import {
+  align,
+  bounds,
+  call,
+  escapeTemplate,
+  literal,
+  property,
+  quote,
+  shellJson,
+  yaml,
+} from './language.js';
 import { wrap } from './wrap.js';
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
@@ -18,6 +28,7 @@ const template = (source: string): Handlebars.TemplateDelegate => {
 engine.registerHelper({
   quote: (text: string) => quote(text),
   json: (value: unknown) => JSON.stringify(value),
+  shellJson: (values: object, references: { name: string }[]) => shellJson(values, references),
   literal: (value: unknown, indent: unknown) =>
     literal(value, typeof indent === 'number' ? ' '.repeat(indent) : ''),
   yaml: (value: unknown) => yaml(value).trimEnd(),
