@@ -44,8 +44,14 @@ import routesRoot from './checks/routes-root.js';
 import rulesActor from './checks/rules-actor.js';
 import rulesAdmin from './checks/rules-admin.js';
 import rulesAuthor from './checks/rules-author.js';
+import rulesCancel from './checks/rules-cancel.js';
 import rulesCounter from './checks/rules-counter.js';
+import rulesIdempotency from './checks/rules-idempotency.js';
+import rulesOrderAccess from './checks/rules-order-access.js';
+import rulesOrderInput from './checks/rules-order-input.js';
+import rulesOrders from './checks/rules-orders.js';
 import rulesParent from './checks/rules-parent.js';
+import rulesStock from './checks/rules-stock.js';
 import sorting from './checks/sorting.js';
 import verbs from './checks/verbs.js';
 import verbsPatch from './checks/verbs-patch.js';
@@ -94,12 +100,18 @@ export const sections: Section[] = [
   responses,
   routesRoot,
   routes,
+  rulesActor,
+  rulesAdmin,
+  rulesAuthor,
+  rulesCancel,
+  rulesCounter,
+  rulesIdempotency,
+  rulesOrderAccess,
+  rulesOrderInput,
+  rulesOrders,
+  rulesParent,
+  rulesStock,
   sorting,
   verbsPatch,
   verbs,
-  rulesAuthor,
-  rulesAdmin,
-  rulesActor,
-  rulesCounter,
-  rulesParent,
 ];
