@@ -35,7 +35,7 @@ export default section('pagination', (model, add) => {
         const set = await datasetOf(context, resource);
         const { api } = set.person;
         const plain = idsOf(await listed(api, resource, set, 'limit=100'));
-        for (const limit of [1, 4, plain.length, 100]) {
+        for (const limit of [2, plain.length, 100]) {
           const rows = await walk(api, `${path}?${set.scope}limit=${limit}`);
           assert.deepEqual(idsOf(rows), plain, `by ${limit}`);
         }

@@ -116,6 +116,6 @@ export const listed = async (
   { scope }: Dataset,
   query: string,
 ): Promise<Row[]> => {
-  const among = query.includes('id_in=') ? '' : scope;
+  const among = /(^|&)id_in=/.test(query) ? '' : scope;
   return expectList(await api.get(`${path}?${among}${query}`), query);
 };

@@ -1,7 +1,7 @@
 import type { Context } from '../check.js';
 import type { Client } from '../client.js';
 import { expectOne } from '../expect.js';
-import type { Model, ModelField, ModelResource } from '../model.js';
+import { type Model, type ModelField, type ModelResource, needsOf } from '../model.js';
 import type { Person } from '../people.js';
 import { someValue } from '../rows.js';
 
@@ -50,8 +50,10 @@ export const isPrivate = ({ owner }: ModelResource): boolean =>
 
 /** The resource on which things are tried that are the same for all: the simplest of them. */
 export const mainOf = (model: Model): ModelResource | undefined => {
-  const order = ['user', 'author', 'parent', 'admin', 'actor'];
-  return crudOf(model).toSorted((a, b) => order.indexOf(a.owner) - order.indexOf(b.owner))[0];
+  const owners = ['user', 'author', 'parent', 'admin'];
+  const effort = (resource: ModelResource): number =>
+    needsOf(model, resource).length * owners.length + owners.indexOf(resource.owner);
+  return crudOf(model).toSorted((a, b) => effort(a) - effort(b))[0];
 };
 
 /** A value for a unique field that nothing else has; a body holds the refs already. */

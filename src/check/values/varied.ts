@@ -70,8 +70,10 @@ const pool = (field: ModelField): readonly unknown[] => {
   }
 };
 
-const bounded = ({ min, max }: ModelField, value: number): number =>
-  Math.min(Math.max(value, min ?? value), max ?? value);
+const bounded = (
+  { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: ModelField,
+  value: number,
+): number => Math.min(Math.max(value, min), max);
 
 const fitted = (field: ModelField, value: unknown, mark: string): unknown => {
   if (typeof value === 'number') return bounded(field, value);
