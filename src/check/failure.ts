@@ -25,7 +25,7 @@ const sentence = (error: Error): string => {
 const headline = ({ generatedMessage, message }: AssertionError): string =>
   generatedMessage
     ? (message.split('\n')[0] ?? '').replace(/:$/, '')
-    : message.replace(/\n\n[^\n]* !== [^\n]*\n?$/, '');
+    : message.replace(/\n\+ actual - expected[\s\S]*$|\n\n[^\n]* !== [^\n]*\n?$/, '');
 
 const isSaid = (message: string, { expected, actual }: AssertionError): boolean =>
   [expected, actual].every((value) => typeof value !== 'object' && message.includes(String(value)));

@@ -33,6 +33,9 @@ interface Subject {
   disposable: boolean;
 }
 
+/** The document of a server that does not run yet: no check is made from more than a vibe.json. */
+const nothing: Document = { openapi: '', paths: {} };
+
 const subjectOf = async (
   axes: Axis[],
   flags: CheckFlags,
@@ -44,6 +47,8 @@ const subjectOf = async (
     return { target, blueprint, close: async () => {}, disposable: false };
   }
   const project = projectAt(axes, process.cwd());
+  // A misspelt id is told before anything is built.
+  selected(checksFor(modelOf(nothing, project.blueprint)), flags.only ?? []);
   const { target, close } = await boot(axes, project, signal, step);
   return { target, blueprint: project.blueprint, close, disposable: true };
 };
@@ -74,25 +79,18 @@ const list = (model: Model, { only = [], json }: CheckFlags): void => {
   }
 };
 
-/** What can be listed without a server: its document would add nothing to a vibe.json. */
+/** What can be listed without a server. */
 const modelToList = async (axes: Axis[], flags: CheckFlags): Promise<Model> => {
   if (flags.url === undefined) {
     const { blueprint } = projectAt(axes, process.cwd());
-    return modelOf({ openapi: '', paths: {} }, blueprint);
+    return modelOf(nothing, blueprint);
   }
   const document = await documentOf(await remoteTarget(flags.url, flags.iOwnThisServer === true));
   return modelOf(document, fitting(document, blueprintNear(axes, process.cwd())));
 };
 
-const interrupted = (): CliError => new CliError('CANCELLED', 'Cancelled.', null, 130);
-
 /** Checks a server against the contract, and reports. */
-export const check = async (
-  axes: Axis[],
-  flags: CheckFlags,
-  signal: AbortSignal,
-): Promise<void> => {
-  if (flags.list) return list(await modelToList(axes, flags), flags);
+const run = async (axes: Axis[], flags: CheckFlags, signal: AbortSignal): Promise<void> => {
   const subject = await subjectOf(axes, flags, signal);
   try {
     const { target, blueprint, disposable } = subject;
@@ -102,11 +100,8 @@ export const check = async (
     const checks = selected(checksFor(model), flags.only ?? []);
     const line = progress(checks.length, process.stderr);
     const began = Date.now();
-    const outcome = await runChecks(target, model, checks, {
-      ...line,
-      signal,
-      disposable,
-    }).finally(line.end);
+    const options = { ...line, signal, disposable };
+    const outcome = await runChecks(target, model, checks, options).finally(line.end);
     const facts = {
       ...outcome,
       version: toolVersion(),
@@ -116,9 +111,21 @@ export const check = async (
     };
     print(reports[flags.json ? 'json' : flags.report](facts));
     if (summaryOf(outcome.results).failed > 0) process.exitCode = 1;
-  } catch (error) {
-    throw signal.aborted ? interrupted() : error;
   } finally {
     await subject.close();
+  }
+};
+
+/** Lists the checks, or does them. */
+export const check = async (
+  axes: Axis[],
+  flags: CheckFlags,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (flags.list) return list(await modelToList(axes, flags), flags);
+  try {
+    await run(axes, flags, signal);
+  } catch (error) {
+    throw signal.aborted ? new CliError('CANCELLED', 'Cancelled.', null, 130) : error;
   }
 };
