@@ -27,6 +27,8 @@ export const begin = async (request: FastifyRequest, reply: FastifyReply) => {
   request.exchange.onLate(() => sendFailure(serviceUnavailable(), request, reply));
   const answer = await request.exchange.admit();
   if (answer) return send(reply, answer);
+  // Before its body is read, for nothing will take it.
+  if (request.is404) return sendFallback(request, reply);
 };
 
 /** Hook of routes that need a caller. */
