@@ -36,6 +36,10 @@ const lasting = (context: { api: Client }, make: () => Promise<Person>) => {
   };
 };
 
+/** A variable that is unset is not the same as one that is not mentioned. */
+const keyOf = (env: Record<string, string | undefined>): string =>
+  JSON.stringify(Object.entries(env).map(([name, value]) => [name, value ?? null]));
+
 /** Instances that a run keeps, by the variables that they were started with. */
 export type Instances = Map<string, Promise<Context>>;
 
@@ -69,7 +73,7 @@ export const contextOf = (
     },
     once: (key, make) => remembered(memo, key, make),
     instance: (env) =>
-      remembered(instances, JSON.stringify(env), async () => {
+      remembered(instances, keyOf(env), async () => {
         if (!target.control) throw new Error('this check starts a server of its own');
         const { url, logs } = await target.control.boot(env);
         return contextOf({ ...target, url, logs }, model, instances);
