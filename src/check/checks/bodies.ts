@@ -52,6 +52,8 @@ export default section('validation', (model, add) => {
         expectInvalid(await send(api, path, body), 'body', about);
         expectInvalid(await send(context.api, '/auth/login', body), 'body', `login ${about}`);
       }
+      const { status } = await api.post(path);
+      assert.ok([400, 415].includes(status), `no body at all: ${status}`);
     },
     [...needs],
   );

@@ -77,6 +77,18 @@ export default section('pagination', (model, add) => {
   );
 
   add(
+    'pagination.cursor-limit',
+    '3 Lists',
+    'limit is 1 to 100 with cursor too',
+    async (context) => {
+      const { api } = await context.person('ann');
+      expectList(await api.get(`${path}?cursor=&limit=100`));
+      for (const limit of ['0', '101', 'x'])
+        expectInvalid(await api.get(`${path}?cursor=&limit=${limit}`), 'limit', limit);
+    },
+  );
+
+  add(
     'pagination.cursor-forged',
     '3 Lists',
     'a forged cursor is 400 on cursor',

@@ -96,5 +96,25 @@ export default section('filters', (model, add) => {
         },
         needs,
       );
+
+    if (string)
+      add(
+        `filters.space[${name}]`,
+        '3 Lists',
+        'a space in a value may be written %20 or +',
+        async (context) => {
+          const text = `two words ${Math.random().toString(36).slice(2, 8)}`;
+          const { api, row } = await subjectOf(context, resource, { [string.name]: text });
+          for (const written of [text.replaceAll(' ', '%20'), text.replaceAll(' ', '+')]) {
+            const found = expectList(await api.get(`${path}?${string.name}=${written}`));
+            assert.deepEqual(
+              found.map(({ id }) => id),
+              [row.id],
+              written,
+            );
+          }
+        },
+        needs,
+      );
   }
 });

@@ -1,4 +1,5 @@
 import { type Document, resolved } from '../document.js';
+import type { ModelResource } from '../model.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a server sends may have any shape
 export type Json = any;
@@ -40,3 +41,9 @@ export const responseOf = (document: Document, operation: Json, status: number):
 
 /** The media type object of a JSON body, of a request or of an answer. */
 export const contentOf = (part: Json): Json => part?.content?.['application/json'];
+
+/** The paths of a resource in the document. */
+export const pathsOf = ({ path }: ModelResource) => ({
+  list: `/api/v1${path}`,
+  one: `/api/v1${path}/{id}`,
+});

@@ -68,16 +68,19 @@ export default section('responses', (model, add) => {
       '2 Envelopes',
       'unknown route, malformed id, missing row and a row of somebody else have the same body',
       async (context) => {
-        const { api } = await context.person('ann');
+        const { api } = await writerOf(context, resource);
+        const paths = await missingPaths(context, resource);
+        const changed = resource.kind === 'crud' ? ['PATCH', 'DELETE'] : [];
         const bodies = new Set<string>();
-        for (const missing of await missingPaths(context, resource)) {
-          const answer = await api.get(missing);
-          expectMissing(answer, missing);
-          bodies.add(errorWithoutId(answer));
-        }
+        for (const method of ['GET', ...changed])
+          for (const missing of paths) {
+            const answer = await api.send(method, missing, method === 'PATCH' ? {} : undefined);
+            expectMissing(answer, `${method} ${missing}`);
+            bodies.add(errorWithoutId(answer));
+          }
         assert.equal(bodies.size, 1, [...bodies].join('\n'));
       },
-      isPrivate(resource) ? needs : [],
+      needs,
     );
 
     add(
