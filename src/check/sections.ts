@@ -9,6 +9,7 @@ import authMe from './checks/auth-me.js';
 import authPassword from './checks/auth-password.js';
 import authPasswordChange from './checks/auth-password-change.js';
 import authRefresh from './checks/auth-refresh.js';
+import authRefreshExpiry from './checks/auth-refresh-expiry.js';
 import authRegister from './checks/auth-register.js';
 import authRequired from './checks/auth-required.js';
 import bodies from './checks/bodies.js';
@@ -32,6 +33,7 @@ import headersValues from './checks/headers-values.js';
 import openapi from './checks/openapi.js';
 import openapiAnswers from './checks/openapi-answers.js';
 import openapiOperations from './checks/openapi-operations.js';
+import operationsEnv from './checks/operations-env.js';
 import ownership from './checks/ownership.js';
 import ownershipLinks from './checks/ownership-links.js';
 import ownershipWrites from './checks/ownership-writes.js';
@@ -52,6 +54,13 @@ import rulesOrderInput from './checks/rules-order-input.js';
 import rulesOrders from './checks/rules-orders.js';
 import rulesParent from './checks/rules-parent.js';
 import rulesStock from './checks/rules-stock.js';
+import securityAccountLimit from './checks/security-account-limit.js';
+import securityCors from './checks/security-cors.js';
+import securityHttps from './checks/security-https.js';
+import securityLimits from './checks/security-limits.js';
+import securityLimitsGeneral from './checks/security-limits-general.js';
+import securitySecrets from './checks/security-secrets.js';
+import securityStorage from './checks/security-storage.js';
 import sorting from './checks/sorting.js';
 import verbs from './checks/verbs.js';
 import verbsPatch from './checks/verbs-patch.js';
@@ -114,4 +123,13 @@ export const sections: Section[] = [
   sorting,
   verbsPatch,
   verbs,
+  authRefreshExpiry,
+  securityCors,
+  securityLimits,
+  securityLimitsGeneral,
+  securityAccountLimit,
+  securityHttps,
+  securitySecrets,
+  securityStorage,
+  operationsEnv,
 ];
