@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Document, pointerOf } from './document.js';
@@ -9,8 +10,11 @@ export const schemaCheck = (document: Document): Check => {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema(document, 'api');
+  const compiled = new Map<string, ValidateFunction>();
   return (keys, value) => {
-    const validate = ajv.compile({ $ref: `api${pointerOf(keys)}` });
+    const $ref = `api${pointerOf(keys)}`;
+    const validate = compiled.get($ref) ?? ajv.compile({ $ref });
+    compiled.set($ref, validate);
     return validate(value) ? '' : ajv.errorsText(validate.errors);
   };
 };

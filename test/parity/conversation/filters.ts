@@ -16,7 +16,7 @@ const rows = [
     moment: '2025-01-07T10:30:00Z',
     mood: 'calm',
     meta: { a: [1, null] },
-    token: '11111111-1111-4111-8111-111111111111',
+    serial: '11111111-1111-4111-8111-111111111111',
     size: 1,
     size_gt: 9,
     checked: true,
@@ -32,7 +32,7 @@ const rows = [
     at_time: '23:59:59',
     moment: '2025-01-07T12:30:01.987+02:00',
     mood: 'wild',
-    token: 'AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA',
+    serial: 'AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA',
     size: 5,
     size_gt: 1,
     checked: false,
@@ -56,7 +56,7 @@ const refusedValues: [string, unknown[]][] = [
     ['2025-01-07', '2025-01-07T10:30:00', '2025-01-07T25:00:00Z', '10000-01-01T00:00:00Z'],
   ],
   ['mood', ['Calm', 'other', 1]],
-  ['token', ['x', '11111111111141118111111111111111', 5]],
+  ['serial', ['x', '11111111111141118111111111111111', 5]],
   ['project_id', ['x', '3f2b8a52-6f0e-4d0c-9f7e-0c3b8a526f0e', 5]],
 ];
 
@@ -80,7 +80,7 @@ const operators: Record<string, string[]> = {
     '_null=false',
   ],
   mood: ['=wild', '_ne=wild', '_in=calm,odd', '_null=true'],
-  token: [
+  serial: [
     '=11111111-1111-4111-8111-111111111111',
     '=aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa',
     '=AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA',
@@ -130,8 +130,8 @@ const refused = [
   'mood=angry',
   'mood_gt=calm',
   'mood_in=calm,angry',
-  'token=x',
-  'token_gt=11111111-1111-4111-8111-111111111111',
+  'serial=x',
+  'serial_gt=11111111-1111-4111-8111-111111111111',
   'meta=1',
   'meta_null=true',
   'amount_between=1,2',

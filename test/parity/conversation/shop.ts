@@ -124,6 +124,8 @@ const cart = [
   ann(200, 'PATCH /cart_items/$pads.id', { quantity: 7 }),
   ann(400, 'PATCH /cart_items/$pads.id', { quantity: 0 }),
   ann(200, 'GET /cart_items?sort=quantity'),
+  ann(200, 'GET /cart_items/$pads.id'),
+  ann(200, 'PUT /cart_items/$pads.id', { product_id: '$pad.id' }),
   bob(404, 'GET /cart_items/$cart.id'),
   ann(204, 'DELETE /cart_items/$cart.id'),
   anyone(401, 'GET /cart_items'),

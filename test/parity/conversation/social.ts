@@ -47,6 +47,10 @@ const writing = [
   ann(403, 'DELETE /comments/$comment.id'),
   bob(400, 'PATCH /comments/$comment.id', { post_id: missing }),
   bob(200, 'PATCH /comments/$comment.id', { content: 'Very nice' }),
+  ann(200, 'GET /comments/$comment.id'),
+  bob(200, 'PUT /comments/$comment.id', { post_id: '$post.id', content: 'Nicest' }),
+  bob(204, 'DELETE /comments/$comment.id'),
+  bob(201, 'POST /comments', { post_id: '$post.id', content: 'Back' }, { as: 'comment' }),
 ];
 
 const liking = [
