@@ -1,3 +1,3 @@
 import { describeFaults } from './stack.js';
 
-describeFaults({ framework: 'express', orm: 'typeorm' });
+describeFaults({ framework: 'express', orm: 'typeorm' }, { thorough: true });

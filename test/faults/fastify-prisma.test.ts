@@ -1,3 +1,3 @@
 import { describeFaults } from './stack.js';
 
-describeFaults({ framework: 'fastify', orm: 'prisma' });
+describeFaults({ framework: 'fastify', orm: 'prisma' }, { thorough: true });

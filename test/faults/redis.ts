@@ -43,7 +43,7 @@ const expectGoingOn = async (person: Person, milliseconds: number): Promise<numb
 };
 
 /** Redis goes away and comes back: only the health check and the sharing of limits depend on it. */
-export const describeRedis = (machine: () => Machine, _site: () => Site, name: string): void => {
+export const describeRedis = (machine: () => Machine, name: string): void => {
   describe('Redis', () => {
     let redis: Redis;
     let site: Site;
