@@ -11,6 +11,9 @@ import { idParameter } from './openapi-parameters.js';
 import type { AnyResource } from './resource.js';
 
 interface Offer {
+  schemas: AnyResource;
+  /** Of what a client sends. */
+  example: Json;
   operations: (keyof typeof operations)[];
   /** Whether reading needs no token. */
   isPublic: boolean;
@@ -66,17 +69,16 @@ const pathsOf = (subject: Subject, offer: Offer): Record<string, PathItem> => {
   return paths;
 };
 
-/** What a resource offers, with examples made from a sample. */
+/** What a resource offers, with examples of it. */
 export const resourceSection = (
   names: ResourceNames,
-  schemas: AnyResource,
-  sample: Json,
   offer: Offer,
 ): ApiSection & { example: Json } => {
   const { singular, humanPlural } = names;
+  const { schemas } = offer;
   const output = jsonSchema(schemas.output, 'output');
   const input = jsonSchema(schemas.input, 'input');
-  const row = exampleRow(output, sample);
+  const row = exampleRow(output, offer.example);
   const example = exampleInput(input, row);
   return {
     example: row,
