@@ -19,6 +19,7 @@ import bodyTypes from './checks/body-types.js';
 import conditional from './checks/conditional.js';
 import cursor from './checks/cursor.js';
 import cursorRules from './checks/cursor-rules.js';
+import databaseDown from './checks/database-down.js';
 import endpoints from './checks/endpoints.js';
 import fieldRules from './checks/field-rules.js';
 import fieldTypes from './checks/field-types.js';
@@ -39,6 +40,8 @@ import ownershipLinks from './checks/ownership-links.js';
 import ownershipWrites from './checks/ownership-writes.js';
 import paging from './checks/paging.js';
 import pagingLinks from './checks/paging-links.js';
+import process from './checks/process.js';
+import protocol from './checks/protocol.js';
 import responses from './checks/responses.js';
 import responsesErrors from './checks/responses-errors.js';
 import routes from './checks/routes.js';
@@ -56,11 +59,15 @@ import rulesParent from './checks/rules-parent.js';
 import rulesStock from './checks/rules-stock.js';
 import securityAccountLimit from './checks/security-account-limit.js';
 import securityCors from './checks/security-cors.js';
+import securityErrors from './checks/security-errors.js';
 import securityHttps from './checks/security-https.js';
+import securityInjection from './checks/security-injection.js';
 import securityLimits from './checks/security-limits.js';
 import securityLimitsGeneral from './checks/security-limits-general.js';
+import securityLogs from './checks/security-logs.js';
 import securitySecrets from './checks/security-secrets.js';
 import securityStorage from './checks/security-storage.js';
+import slowClients from './checks/slow-clients.js';
 import sorting from './checks/sorting.js';
 import verbs from './checks/verbs.js';
 import verbsPatch from './checks/verbs-patch.js';
@@ -132,4 +139,11 @@ export const sections: Section[] = [
   securitySecrets,
   securityStorage,
   operationsEnv,
+  securityInjection,
+  securityLogs,
+  securityErrors,
+  process,
+  slowClients,
+  protocol,
+  databaseDown,
 ];
