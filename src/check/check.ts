@@ -60,6 +60,8 @@ export interface Target {
   /** Sent with every request, for example what a proxy in front would add. */
   headers: Record<string, string>;
   production: boolean;
+  /** Whether this machine can send from many addresses, so that a limit an address holds up one check only. */
+  manyAddresses?: boolean;
   makeAdmin?(email: string): Promise<void>;
   logs?(): string;
   control?: Control;

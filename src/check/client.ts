@@ -103,8 +103,10 @@ const exchange = (
     const secure = protocol === 'https:';
     const agent = agents[secure ? 'https:' : 'http:'];
     const host = hostname.replace(/^\[|\]$/g, '');
+    const localAddress = recording.getStore()?.localAddress;
+    const from = localAddress ? { localAddress, family: 4 } : {};
     const request = (secure ? https : http).request(
-      { agent, host, port, method, path, headers, timeout: 20_000 },
+      { agent, host, port, method, path, headers, timeout: 20_000, ...from },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('error', reject);

@@ -14,6 +14,8 @@ export interface Exchange {
 
 export interface Recorder {
   saw(exchange: Exchange): void;
+  /** The address of this machine to send from, where it matters. */
+  localAddress?: string | undefined;
   /** A rate limit makes the run wait this long. */
   waits(milliseconds: number): void;
 }

@@ -4,6 +4,7 @@ import { CliError } from '../errors.js';
 import type { Target } from './check.js';
 import { type Answer, Client } from './client.js';
 import type { Document } from './document.js';
+import { recording } from './recorder.js';
 
 /** An address without what could not be part of one of our servers. */
 export const parseUrl = (text: string): URL => {
@@ -88,6 +89,15 @@ const headersFor = async (url: string): Promise<Record<string, string>> => {
   );
 };
 
+/** On Linux, all of 127.0.0.0/8 is this machine, and a local server tells its callers apart by it. */
+const takesAnyLoopback = (url: string): Promise<boolean> =>
+  recording.run({ localAddress: '127.0.1.1', saw() {}, waits() {} }, () =>
+    new Client(url).get('/health/live').then(
+      () => true,
+      () => false,
+    ),
+  );
+
 /** A server that is running already; whoever names one that is not here says that it is theirs. */
 export const remoteTarget = async (text: string, owned: boolean): Promise<Target> => {
   const parsed = parseUrl(text);
@@ -100,5 +110,6 @@ export const remoteTarget = async (text: string, owned: boolean): Promise<Target
     );
   const headers = await headersFor(url);
   const health = await new Client(url, headers).get('/health/live');
-  return { url, headers, production: 'strict-transport-security' in health.headers };
+  const production = 'strict-transport-security' in health.headers;
+  return { url, headers, production, manyAddresses: await takesAnyLoopback(url) };
 };

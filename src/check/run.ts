@@ -68,11 +68,15 @@ const logOf = async ({ logs }: Target, requests: Shown[]): Promise<string[]> => 
     .slice(0, 5);
 };
 
+/** One of the addresses that all mean this machine. */
+const loopback = (index: number): string => `127.0.${1 + (index >> 7)}.${1 + (index & 127)}`;
+
 const perform = async (
   check: Check,
   context: Context,
   traces: Traces,
   listener: Listener,
+  localAddress?: string,
 ): Promise<Result> => {
   const { id, group, clause, title } = check;
   const nothing = { reason: null, failure: null, log: [], duration_ms: 0, requests: [] };
@@ -83,6 +87,7 @@ const perform = async (
   const requests: Shown[] = [];
   let waited = 0;
   const recorder: Recorder = {
+    localAddress,
     saw: (exchange) => {
       traces.saw(exchange);
       requests.push(shownOf(exchange));
@@ -132,9 +137,11 @@ export const runChecks = async (
   const traces = new Traces(kept);
   const context = contextOf(target, model);
   const results = new Map<string, Result>();
+  let started = 0;
   const work = async (queue: Check[]): Promise<void> => {
     for (let check = queue.shift(); check && !signal.aborted; check = queue.shift()) {
-      const result = await perform(check, context, traces, listener);
+      const from = target.manyAddresses ? loopback(started++) : undefined;
+      const result = await perform(check, context, traces, listener, from);
       results.set(check.id, result);
       if (!signal.aborted) listener.finished?.(result);
     }
