@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { must } from '../stacks/processes.js';
@@ -59,9 +67,21 @@ const quickBuild = (folder: string): void => {
   writeFileSync(file, JSON.stringify(config));
 };
 
+/** Migrations are named after the moment of their making: `*` stands for it. */
+const fileOf = (folder: string, path: string): string =>
+  path.split('/').reduce((parent, part) => {
+    const [before = '', after] = part.split('*');
+    if (after === undefined) return join(parent, part);
+    const found = readdirSync(parent).filter(
+      (name) => name.startsWith(before) && name.endsWith(after),
+    );
+    if (found.length !== 1) throw new Error(`${path}: expected one, found ${found.length}`);
+    return join(parent, String(found[0]));
+  }, folder);
+
 const mutate = (folder: string, edits: Edit[]): void => {
   for (const edit of edits) {
-    const file = join(folder, edit.file);
+    const file = fileOf(folder, edit.file);
     writeFileSync(file, applyEdit(readFileSync(file, 'utf8'), edit));
   }
 };

@@ -8,17 +8,20 @@ export const accounts: Mutant[] = [
   {
     without: 'the least length of passwords',
     edits: [edit(schema, 'string({ min: 8, max: 128 })', 'string({ min: 1, max: 128 })')],
-    caughtBy: ['auth.password-length'],
+    caughtBy: ['auth.password-short'],
+    alsoTouches: ['auth.*'],
   },
   {
     without: 'the most length of passwords',
     edits: [edit(schema, 'string({ min: 8, max: 128 })', 'string({ min: 8, max: 4096 })')],
-    caughtBy: ['auth.password-length'],
+    caughtBy: ['auth.password-long'],
+    alsoTouches: ['auth.*'],
   },
   {
     without: 'the refusal of common passwords',
     edits: [edit(schema, '!isCommonPassword(password)', 'true')],
-    caughtBy: ['auth.common-passwords'],
+    caughtBy: ['auth.password-common'],
+    alsoTouches: ['auth.change-password-rules'],
   },
   {
     without: 'small letters in emails',
@@ -29,23 +32,26 @@ export const accounts: Mutant[] = [
         "    .meta({ format: 'email'",
       ),
     ],
-    caughtBy: ['auth.email'],
+    caughtBy: ['auth.email-lower-case'],
+    alsoTouches: ['auth.email-unique', 'auth.register', 'auth.login*', 'security.account-limit*'],
   },
   {
     without: 'the trimming of emails',
     edits: [edit(schema, '    .trim()\n', '')],
-    caughtBy: ['auth.email'],
+    caughtBy: ['auth.email-trimmed'],
+    alsoTouches: ['auth.email-*'],
   },
   {
     without: 'one account an email',
     edits: [
       edit(
-        'prisma/migrations/20260101000000_init/migration.sql',
+        'prisma/migrations/*_init/migration.sql',
         'CREATE UNIQUE INDEX "users_email_key"',
         'CREATE INDEX "users_email_key"',
       ),
     ],
-    caughtBy: ['auth.email'],
+    caughtBy: ['auth.email-unique', 'auth.email-race'],
+    alsoTouches: ['auth.register*', 'responses.conflict'],
   },
   {
     without: 'the same time for unknown emails',
@@ -68,6 +74,7 @@ export const accounts: Mutant[] = [
       ),
     ],
     caughtBy: ['auth.login-alike'],
+    alsoTouches: ['security.account-limit-unknown'],
   },
   {
     without: 'the secrecy of password hashes',
@@ -78,7 +85,8 @@ export const accounts: Mutant[] = [
         '  id: user.id,\n  ...({ password_hash: user.password_hash } as object),\n',
       ),
     ],
-    caughtBy: ['auth.password-hash'],
+    caughtBy: ['auth.hash-hidden'],
+    alsoTouches: ['auth.*', 'openapi.*'],
   },
   {
     without: 'the refusal of a role from outside',
@@ -89,21 +97,23 @@ export const accounts: Mutant[] = [
         "  password: newPassword(),\n  role: oneOf(['user', 'admin']).optional(),\n  ...profile,\n",
       ),
     ],
-    caughtBy: ['auth.role'],
+    caughtBy: ['auth.register-role'],
+    alsoTouches: ['auth.*', 'openapi.*'],
   },
   {
     without: 'the password of an account that is deleted',
     edits: [edit(service, '  await checkPassword(email, password);\n', '')],
-    caughtBy: ['auth.delete-me'],
+    caughtBy: ['auth.delete-me-password'],
   },
   {
     without: 'web addresses only as a picture',
     edits: [edit(schema, '&& /^https?:$/.test(new URL(text).protocol)', '')],
-    caughtBy: ['auth.profile'],
+    caughtBy: ['auth.update-me-bad'],
+    alsoTouches: ['auth.register-profile'],
   },
   {
     without: 'the cost of password hashes',
     edits: [edit('src/auth/password.ts', 'memoryCost: 19_456', 'memoryCost: 64')],
-    caughtBy: ['security.passwords-at-rest'],
+    caughtBy: ['security.password-hash'],
   },
 ];

@@ -16,17 +16,20 @@ export const answers: Mutant[] = [
         "if (!route || !method) return { status: 404, headers: {}, body: 'Not Found' };",
       ),
     ],
-    caughtBy: ['responses.not-found'],
+    caughtBy: ['responses.unknown-route'],
+    alsoTouches: ['responses.not-found', 'verbs.*', 'endpoints.*', 'headers.*'],
   },
   {
     without: '405',
     edits: [edit(fallback, 'throw methodNotAllowed(route.allow)', 'throw notFound()')],
-    caughtBy: ['verbs.method-not-allowed'],
+    caughtBy: ['responses.method', 'verbs.allow'],
+    alsoTouches: ['verbs.*', 'headers.*'],
   },
   {
     without: 'Allow on 405',
     edits: [edit(errors, ', { headers: { Allow: allow } }', '')],
-    caughtBy: ['verbs.method-not-allowed'],
+    caughtBy: ['responses.method', 'verbs.allow'],
+    alsoTouches: ['verbs.*'],
   },
   {
     without: '404 for what is no id',
@@ -42,17 +45,20 @@ export const answers: Mutant[] = [
         "import { found, notFound, invalid as unsupportedId } from './errors.js';\n\nconst unsupported = (field: string) => unsupportedId(field, 'Not an id');",
       ),
     ],
-    caughtBy: ['responses.malformed-id'],
+    caughtBy: ['verbs.malformed-id', 'responses.not-found'],
+    alsoTouches: ['ownership.*'],
   },
   {
     without: '404 after DELETE',
     edits: [edit(answer, '  if (!removed) throw notFound();\n', '')],
     caughtBy: ['verbs.delete'],
+    alsoTouches: ['ownership.*', 'verbs.*', 'responses.not-found', 'rules.*', 'endpoints.delete'],
   },
   {
     without: 'Location',
     edits: [edit(answer, ', Location: location }', ' }')],
     caughtBy: ['verbs.post'],
+    alsoTouches: ['openapi.headers', 'openapi.writes'],
   },
   {
     without: 'one path a resource: the last slash',
@@ -60,12 +66,14 @@ export const answers: Mutant[] = [
       edit('src/app.ts', 'routerOptions: {', 'routerOptions: { ignoreTrailingSlash: true,'),
       edit('src/http/exchange.ts', '/^[\\w./-]*[\\w.-]$/', '/^[\\w./-]*$/'),
     ],
-    caughtBy: ['endpoints.trailing-slash'],
+    caughtBy: ['verbs.paths'],
+    alsoTouches: ['verbs.paths-root', 'responses.unknown-route'],
   },
   {
     without: 'one path a resource: the case',
     edits: [edit('src/app.ts', 'routerOptions: {', 'routerOptions: { caseSensitive: false,')],
-    caughtBy: ['endpoints.case'],
+    caughtBy: ['verbs.paths'],
+    alsoTouches: ['verbs.paths-root'],
   },
   {
     without: 'ETag',
@@ -77,6 +85,7 @@ export const answers: Mutant[] = [
       ),
     ],
     caughtBy: ['headers.etag'],
+    alsoTouches: ['headers.*', 'openapi.headers', 'responses.*'],
   },
   {
     without: 'an ETag of its own for each version',
@@ -87,7 +96,8 @@ export const answers: Mutant[] = [
         "hash('sha256', '') && body && '\"1\"'",
       ),
     ],
-    caughtBy: ['headers.etag'],
+    caughtBy: ['headers.etag-of-writes'],
+    alsoTouches: ['headers.*', 'verbs.*'],
   },
   {
     without: '304',
@@ -99,11 +109,13 @@ export const answers: Mutant[] = [
       ),
     ],
     caughtBy: ['headers.if-none-match'],
+    alsoTouches: ['headers.*', 'auth.*'],
   },
   {
     without: '412',
     edits: [edit(etag, 'throw preconditionFailed();', 'return;')],
-    caughtBy: ['headers.if-match'],
+    caughtBy: ['headers.if-match-put', 'headers.if-match-patch', 'headers.if-match-delete'],
+    alsoTouches: ['headers.*', 'responses.precondition'],
   },
   {
     without: '412 for the slower of two writers',
@@ -114,38 +126,31 @@ export const answers: Mutant[] = [
         'return where;',
       ),
     ],
-    caughtBy: ['headers.if-match'],
+    caughtBy: ['headers.if-match-race-put', 'headers.if-match-race-patch'],
+    alsoTouches: ['headers.if-match-*'],
   },
   {
     without: 'updated_at',
     edits: [
       edit(
-        'prisma/migrations/20260101000000_init/migration.sql',
+        'prisma/migrations/*_init/migration.sql',
         'CREATE TRIGGER "set_updated_at" BEFORE UPDATE ON "tasks"\n  FOR EACH ROW EXECUTE FUNCTION "set_updated_at"();\n',
         '',
       ),
     ],
     caughtBy: ['verbs.updated-at'],
+    alsoTouches: ['verbs.*', 'headers.*'],
   },
   {
     without: 'WWW-Authenticate',
     edits: [edit('src/http/failure.ts', "{ 'WWW-Authenticate': 'Bearer' }", '{}')],
-    caughtBy: ['auth.challenge'],
-  },
-  {
-    without: 'the same id in header and body',
-    edits: [
-      edit(
-        'src/http/hooks.ts',
-        'failure(error, request.exchange.requestId)',
-        "failure(error, 'somewhere')",
-      ),
-    ],
-    caughtBy: ['headers.request-id'],
+    caughtBy: ['responses.unauthorized'],
+    alsoTouches: ['auth.*'],
   },
   {
     without: 'the pattern of request ids',
     edits: [edit('src/http/request-id.ts', '/^[\\w-]{8,64}$/', '/^[^]*$/')],
-    caughtBy: ['headers.request-id'],
+    caughtBy: ['headers.request-id-made'],
+    alsoTouches: ['headers.request-id*'],
   },
 ];

@@ -9,12 +9,13 @@ export const bodies: Mutant[] = [
   {
     without: 'the limit of bodies',
     edits: [edit(body, 'maxBytes = 1024 * 1024', 'maxBytes = 64 * 1024 * 1024')],
-    caughtBy: ['validation.body-size'],
+    caughtBy: ['validation.too-large'],
+    alsoTouches: ['responses.too-large', 'validation.nothing-of-it'],
   },
   {
     without: 'the limit of streamed bodies',
     edits: [edit(body, 'if (size <= maxBytes) chunks', 'if (size > 0) chunks')],
-    caughtBy: ['validation.body-size'],
+    caughtBy: ['validation.too-large'],
   },
   {
     without: 'the bound of depth',
@@ -24,7 +25,7 @@ export const bodies: Mutant[] = [
   {
     without: 'the bound of keys',
     edits: [edit(body, 'maxKeys = 10_000', 'maxKeys = 10_000_000')],
-    caughtBy: ['validation.depth'],
+    caughtBy: ['validation.keys'],
   },
   {
     without: 'the refusal of __proto__',
@@ -35,11 +36,13 @@ export const bodies: Mutant[] = [
     without: 'the refusal of NUL',
     edits: [edit(body, "text.includes('\\0') || ", '')],
     caughtBy: ['validation.nul'],
+    alsoTouches: ['validation.nul-nested', 'security.errors-queries'],
   },
   {
     without: 'the refusal of lone surrogates',
     edits: [edit(body, ' || loneSurrogate.test(text)', '')],
-    caughtBy: ['validation.surrogates'],
+    caughtBy: ['validation.nul'],
+    alsoTouches: ['validation.nul-nested', 'validation.surrogate*'],
   },
   {
     without: 'the content type',
@@ -50,19 +53,22 @@ export const bodies: Mutant[] = [
         '',
       ),
     ],
-    caughtBy: ['validation.content-type'],
+    caughtBy: ['validation.no-content-type', 'responses.media-type'],
+    alsoTouches: ['validation.nothing-of-it'],
   },
   {
     without: 'UTF-8 only',
     edits: [edit(body, 'fatal: true', 'fatal: false')],
-    caughtBy: ['validation.utf-8'],
+    caughtBy: ['validation.unreadable-body'],
+    alsoTouches: ['validation.nothing-of-it'],
   },
   {
     without: 'the answer to broken JSON',
     edits: [
       edit(body, "throw invalid('body', 'Not valid JSON')", "throw new Error('Not valid JSON')"),
     ],
-    caughtBy: ['validation.bad-json'],
+    caughtBy: ['validation.unreadable-body'],
+    alsoTouches: ['responses.bad-request', 'validation.nothing-of-it'],
   },
   {
     without: 'the refusal of unknown fields',
@@ -74,7 +80,8 @@ export const bodies: Mutant[] = [
         '  z.object(\n    Object.fromEntries(',
       ),
     ],
-    caughtBy: ['validation.unknown-field'],
+    caughtBy: ['validation.unknown-fields', 'validation.server-fields'],
+    alsoTouches: ['ownership.given-away', 'validation.*', 'openapi.input'],
   },
   {
     without: 'the answer to null in a PATCH',
@@ -86,6 +93,7 @@ export const bodies: Mutant[] = [
       ),
     ],
     caughtBy: ['verbs.patch-null'],
+    alsoTouches: ['verbs.put-defaults', 'validation.*'],
   },
   {
     without: 'the whole row in a PUT',
@@ -96,17 +104,14 @@ export const bodies: Mutant[] = [
         'validate(taskSchemas.patch, request.body) as never;\n    const find',
       ),
     ],
-    caughtBy: ['verbs.put'],
-  },
-  {
-    without: 'two decimals in money',
-    edits: [edit(fields, "    .refine(values.isMoney, 'Must have at most two decimals')\n", '')],
-    caughtBy: ['validation.money'],
+    caughtBy: ['verbs.put-defaults'],
+    alsoTouches: ['validation.required', 'validation.*', 'verbs.*'],
   },
   {
     without: 'lengths in code points',
     edits: [edit(fields, ': [...text].length', ': text.length')],
     caughtBy: ['validation.length'],
+    alsoTouches: ['auth.password-code-points', 'validation.*'],
   },
   {
     without: 'days of the calendar',
@@ -117,6 +122,7 @@ export const bodies: Mutant[] = [
         'return !Number.isNaN(day.getTime())',
       ),
     ],
-    caughtBy: ['validation.date'],
+    caughtBy: ['validation.refuses'],
+    alsoTouches: ['filters.bad-*'],
   },
 ];

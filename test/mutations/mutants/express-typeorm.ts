@@ -10,11 +10,21 @@ export const expressTypeorm: Mutant[] = [
     without: 'the scope of lists',
     edits: [edit(tasks, ', query.filter, own(userId))', ', query.filter)')],
     caughtBy: ['ownership.list'],
+    alsoTouches: [
+      'ownership.*',
+      'filters.*',
+      'pagination.*',
+      'sorting.*',
+      'endpoints.list',
+      'responses.list',
+      'validation.writes-nothing',
+    ],
   },
   {
     without: 'the scope of GET',
     edits: [edit(tasks, 'findRow({ id, ...own(userId) })', 'findRow({ id })')],
-    caughtBy: ['ownership.get'],
+    caughtBy: ['ownership.read'],
+    alsoTouches: ['ownership.*', 'responses.not-found'],
   },
   {
     without: 'the scope of writes',
@@ -22,26 +32,30 @@ export const expressTypeorm: Mutant[] = [
       edit(tasks, 'Promise<Where> => ({ id, ...own(userId) })', 'Promise<Where> => ({ id })'),
     ],
     caughtBy: ['ownership.put', 'ownership.patch', 'ownership.delete'],
+    alsoTouches: ['ownership.*'],
   },
   {
     without: 'literal text in _like',
     edits: [edit(query, '`%${literal(String(value))}%`', '`%${String(value)}%`')],
-    caughtBy: ['filters.like'],
+    caughtBy: ['filters.like-literal'],
+    alsoTouches: ['filters.plain-text'],
   },
   {
     without: 'any case in _like',
     edits: [edit(query, ' ILIKE ', ' LIKE ')],
-    caughtBy: ['filters.like'],
+    caughtBy: ['filters.like-case'],
+    alsoTouches: ['filters.like'],
   },
   {
     without: 'nulls last',
     edits: [edit(query, "nullable ? 'NULLS LAST' : undefined", 'nullable ? undefined : undefined')],
-    caughtBy: ['sorting.nulls'],
+    caughtBy: ['sorting.nulls-last'],
+    alsoTouches: ['sorting.*', 'pagination.cursor*'],
   },
   {
     without: 'the silence about the framework',
     edits: [edit(app, "  app.disable('x-powered-by');\n", '')],
-    caughtBy: ['headers.security'],
+    caughtBy: ['headers.powered-by'],
   },
   {
     without: 'the caller of a route',
@@ -52,7 +66,8 @@ export const expressTypeorm: Mutant[] = [
         "router.get('/', async (req, res) => {\n  req.caller ??= { user_id: '00000000-0000-4000-8000-000000000000', session_id: '' };",
       ),
     ],
-    caughtBy: ['auth.required'],
+    caughtBy: ['auth.token-required'],
+    alsoTouches: ['auth.token-*', 'ownership.*', 'openapi.*', 'endpoints.*'],
   },
   {
     without: 'the body of a request',
@@ -69,11 +84,12 @@ export const expressTypeorm: Mutant[] = [
     without: 'updated_at',
     edits: [
       edit(
-        'src/database/migrations/1767225600000-init.ts',
+        'src/database/migrations/*-init.ts',
         `    await runner.query(\`CREATE TRIGGER "set_updated_at" BEFORE UPDATE ON "tasks"\n  FOR EACH ROW EXECUTE FUNCTION "set_updated_at"()\`);\n`,
         '',
       ),
     ],
     caughtBy: ['verbs.updated-at'],
+    alsoTouches: ['verbs.*', 'headers.*'],
   },
 ];

@@ -14,17 +14,20 @@ export const lists: Mutant[] = [
         'if (!filter) return { all: [] };',
       ),
     ],
-    caughtBy: ['filters.unknown-parameter'],
+    caughtBy: ['filters.unknown'],
+    alsoTouches: ['filters.*', 'pagination.brackets', 'openapi.parameters'],
   },
   {
     without: 'literal text in _like',
     edits: [edit(query, 'contains: literal(String(value))', 'contains: String(value)')],
-    caughtBy: ['filters.like'],
+    caughtBy: ['filters.like-literal'],
+    alsoTouches: ['filters.plain-text'],
   },
   {
     without: 'any case in _like',
     edits: [edit(query, ", mode: 'insensitive'", '')],
-    caughtBy: ['filters.like'],
+    caughtBy: ['filters.like-case'],
+    alsoTouches: ['filters.like'],
   },
   {
     without: 'empty rows in _ne',
@@ -35,22 +38,23 @@ export const lists: Mutant[] = [
         '',
       ),
     ],
-    caughtBy: ['filters.ne'],
+    caughtBy: ['filters.not-equal-keeps-null'],
+    alsoTouches: ['filters.not-equal', 'filters.related'],
   },
   {
     without: 'the bound of _in',
     edits: [edit(listQuery, 'maxInValues = 50', 'maxInValues = 5_000')],
-    caughtBy: ['filters.in'],
+    caughtBy: ['filters.in-limit'],
   },
   {
     without: 'the bound of _like',
     edits: [edit(listQuery, 'maxLikeLength = 100', 'maxLikeLength = 10_000')],
-    caughtBy: ['filters.like'],
+    caughtBy: ['filters.like-length'],
   },
   {
     without: 'whole seconds in filters',
     edits: [edit(listQuery, "return [is('gte', end)];", "return [is('gt', start)];")],
-    caughtBy: ['filters.timestamp'],
+    caughtBy: ['filters.timestamps'],
   },
   {
     without: 'the refusal of repeated parameters',
@@ -66,7 +70,7 @@ export const lists: Mutant[] = [
   {
     without: 'three keys at most',
     edits: [edit(listQuery, 'maxSortKeys = 3', 'maxSortKeys = 30')],
-    caughtBy: ['sorting.keys'],
+    caughtBy: ['sorting.three-keys'],
   },
   {
     without: 'the tie-break',
@@ -78,6 +82,7 @@ export const lists: Mutant[] = [
       ),
     ],
     caughtBy: ['sorting.ties'],
+    alsoTouches: ['sorting.*', 'pagination.*', 'filters.related'],
   },
   {
     without: 'nulls last',
@@ -88,27 +93,32 @@ export const lists: Mutant[] = [
         'nullable ? direction : direction',
       ),
     ],
-    caughtBy: ['sorting.nulls'],
+    caughtBy: ['sorting.nulls-last'],
+    alsoTouches: ['sorting.*', 'pagination.cursor*'],
   },
   {
     without: 'the default order',
     edits: [edit(listQuery, "defaultSort = '-created_at'", "defaultSort = 'created_at'")],
     caughtBy: ['sorting.default'],
+    alsoTouches: ['pagination.*', 'filters.*'],
   },
   {
     without: 'the highest limit',
     edits: [edit(listQuery, 'maxLimit = 100', 'maxLimit = 1_000')],
-    caughtBy: ['pagination.limit'],
+    caughtBy: ['pagination.bounds'],
+    alsoTouches: ['pagination.limit-refused'],
   },
   {
     without: 'the highest page',
     edits: [edit(listQuery, 'maxPage = 10_000', 'maxPage = 1_000_000')],
-    caughtBy: ['pagination.page'],
+    caughtBy: ['pagination.bounds'],
+    alsoTouches: ['pagination.page-refused'],
   },
   {
     without: 'the lowest page',
     edits: [edit(listQuery, 'if (value < 1 || value > max)', 'if (value > max)')],
-    caughtBy: ['pagination.page'],
+    caughtBy: ['pagination.bounds'],
+    alsoTouches: ['pagination.*-refused'],
   },
   {
     without: 'one way of paging at a time',
@@ -119,17 +129,19 @@ export const lists: Mutant[] = [
         '',
       ),
     ],
-    caughtBy: ['pagination.cursor'],
+    caughtBy: ['pagination.cursor-and-page'],
   },
   {
     without: 'the refusal of forged cursors',
     edits: [edit('src/http/cursor.ts', '    parts[0] === signature(sort) &&\n', '')],
-    caughtBy: ['pagination.cursor'],
+    caughtBy: ['pagination.cursor-other-sort'],
+    alsoTouches: ['pagination.cursor-*'],
   },
   {
     without: 'the exact total',
     edits: [edit('src/http/page.ts', 'const all = total ?? 0;', 'const all = rows.length;')],
     caughtBy: ['pagination.total'],
+    alsoTouches: ['pagination.*', 'filters.*', 'responses.list'],
   },
   {
     without: 'the filter in the total',
@@ -141,11 +153,13 @@ export const lists: Mutant[] = [
       ),
     ],
     caughtBy: ['pagination.total'],
+    alsoTouches: ['pagination.*', 'filters.*'],
   },
   {
     without: 'the last page that is not full',
     edits: [edit('src/http/page.ts', 'Math.ceil(all / limit)', 'Math.floor(all / limit)')],
     caughtBy: ['pagination.pages'],
+    alsoTouches: ['pagination.*'],
   },
   {
     without: 'the next page in Link',
@@ -153,5 +167,6 @@ export const lists: Mutant[] = [
       edit('src/http/link.ts', 'if (query.page < last) links', 'if (query.page > last) links'),
     ],
     caughtBy: ['pagination.link'],
+    alsoTouches: ['pagination.link*'],
   },
 ];

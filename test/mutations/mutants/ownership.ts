@@ -16,21 +16,33 @@ export const ownership: Mutant[] = [
       edit(tasks, '{ AND: [whereOf(query.filter)], ...own(userId) }', 'whereOf(query.filter)'),
     ],
     caughtBy: ['ownership.list'],
+    alsoTouches: [
+      'ownership.*',
+      'filters.*',
+      'pagination.*',
+      'sorting.*',
+      'endpoints.list',
+      'responses.list',
+      'validation.writes-nothing',
+    ],
   },
   {
     without: 'the scope of GET',
     edits: [edit(tasks, 'findRow({ id, ...own(userId) })', 'findRow({ id })')],
-    caughtBy: ['ownership.get'],
+    caughtBy: ['ownership.read'],
+    alsoTouches: ['ownership.*', 'responses.not-found'],
   },
   {
     without: 'the scope of PUT',
     edits: [edit(tasks, verbWithoutScope('replace'), withoutScope(verbWithoutScope('replace')))],
     caughtBy: ['ownership.put'],
+    alsoTouches: ['ownership.*'],
   },
   {
     without: 'the scope of PATCH',
     edits: [edit(tasks, verbWithoutScope('update'), withoutScope(verbWithoutScope('update')))],
     caughtBy: ['ownership.patch'],
+    alsoTouches: ['ownership.*'],
   },
   {
     without: 'the scope of DELETE',
@@ -38,6 +50,7 @@ export const ownership: Mutant[] = [
       edit(tasks, 'versionOf({ id, ...own(userId) }, expected)', 'versionOf({ id }, expected)'),
     ],
     caughtBy: ['ownership.delete'],
+    alsoTouches: ['ownership.*'],
   },
   {
     without: 'the scope of the parents of a relation',
@@ -48,7 +61,7 @@ export const ownership: Mutant[] = [
         'prisma.project.count({\n    where: { id },',
       ),
     ],
-    caughtBy: ['ownership.relation'],
+    caughtBy: ['ownership.link-parent'],
   },
   {
     without: 'the scope of the children of a relation',
@@ -59,6 +72,6 @@ export const ownership: Mutant[] = [
         'prisma.task.count({\n    where: { id },',
       ),
     ],
-    caughtBy: ['ownership.relation'],
+    caughtBy: ['ownership.link-child'],
   },
 ];

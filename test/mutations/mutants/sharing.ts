@@ -1,6 +1,6 @@
 import { edit, type Mutant } from '../mutant.js';
 
-const migration = 'prisma/migrations/20260101000000_init/migration.sql';
+const migration = 'prisma/migrations/*_init/migration.sql';
 const posts = 'src/resources/posts/repository.ts';
 const likes = 'src/resources/likes/repository.ts';
 const follows = 'src/resources/follows/repository.ts';
@@ -17,7 +17,8 @@ export const sharing: Mutant[] = [
         'async update(userId, id, input, expected) {\n    return change({ id }',
       ),
     ],
-    caughtBy: ['ownership.author'],
+    caughtBy: ['rules.author-own'],
+    alsoTouches: ['rules.*', 'ownership.*'],
   },
   {
     without: '403 for what somebody else wrote',
@@ -28,7 +29,8 @@ export const sharing: Mutant[] = [
         "if (owner === '') throw forbidden('It belongs to somebody else');",
       ),
     ],
-    caughtBy: ['ownership.author'],
+    caughtBy: ['rules.author-own'],
+    alsoTouches: ['rules.*', 'ownership.*'],
   },
   {
     without: 'the actor of a DELETE',
@@ -36,12 +38,14 @@ export const sharing: Mutant[] = [
       edit(likes, '    await refuseOthers(userId, id);\n    const where', '    const where'),
       edit(likes, 'versionOf({ id, ...own(userId) }', 'versionOf({ id }'),
     ],
-    caughtBy: ['ownership.actor'],
+    caughtBy: ['rules.actor-delete-others'],
+    alsoTouches: ['rules.*', 'ownership.*'],
   },
   {
     without: 'the admin guard',
     edits: [edit('src/http/hooks.ts', '  await requireAdmin(request.caller);\n', '')],
-    caughtBy: ['ownership.admin'],
+    caughtBy: ['rules.admin-only'],
+    alsoTouches: ['rules.*', 'ownership.*'],
   },
   {
     without: 'the scope of the parent in lists',
@@ -49,16 +53,27 @@ export const sharing: Mutant[] = [
       edit(exercises, '{ AND: [whereOf(query.filter)], ...own(userId) }', 'whereOf(query.filter)'),
     ],
     caughtBy: ['ownership.list'],
+    alsoTouches: [
+      'ownership.*',
+      'rules.parent*',
+      'filters.*',
+      'sorting.*',
+      'pagination.*',
+      'endpoints.list',
+      'responses.list',
+    ],
   },
   {
     without: 'the scope of the parent in GET',
     edits: [edit(exercises, 'findRow({ id, ...own(userId) })', 'findRow({ id })')],
-    caughtBy: ['ownership.get'],
+    caughtBy: ['ownership.read'],
+    alsoTouches: ['ownership.*', 'rules.parent*', 'responses.not-found'],
   },
   {
     without: 'the scope of what a row refers to',
     edits: [edit('src/database/references.ts', 'where: { id, ...scope }', 'where: { id }')],
     caughtBy: ['ownership.reference'],
+    alsoTouches: ['ownership.*', 'rules.parent*'],
   },
   {
     without: 'one like a person',
@@ -69,12 +84,14 @@ export const sharing: Mutant[] = [
         'CREATE INDEX "likes_user_id_post_id_key"',
       ),
     ],
-    caughtBy: ['rules.duplicate'],
+    caughtBy: ['rules.actor-duplicate'],
+    alsoTouches: ['rules.*', 'validation.unique*', 'responses.conflict'],
   },
   {
     without: 'the refusal to follow oneself',
     edits: [edit(follows, 'if (input.following_id === userId) {', 'if (!input.following_id) {')],
-    caughtBy: ['rules.oneself'],
+    caughtBy: ['rules.actor-self'],
+    alsoTouches: ['rules.*'],
   },
   {
     without: 'the count of new likes',
@@ -82,6 +99,7 @@ export const sharing: Mutant[] = [
       edit(migration, 'SET "likes_count" = "likes_count" + 1', 'SET "likes_count" = "likes_count"'),
     ],
     caughtBy: ['rules.counter'],
+    alsoTouches: ['rules.counter*'],
   },
   {
     without: 'the count of likes that are taken back',
@@ -89,6 +107,7 @@ export const sharing: Mutant[] = [
       edit(migration, 'SET "likes_count" = "likes_count" - 1', 'SET "likes_count" = "likes_count"'),
     ],
     caughtBy: ['rules.counter'],
+    alsoTouches: ['rules.counter*'],
   },
   {
     without: 'the refusal of counts from outside',
@@ -99,6 +118,7 @@ export const sharing: Mutant[] = [
         'field.withDefault(field.integer(), 0)',
       ),
     ],
-    caughtBy: ['validation.server-set'],
+    caughtBy: ['validation.server-fields'],
+    alsoTouches: ['rules.counter*', 'validation.*', 'openapi.*', 'verbs.*'],
   },
 ];

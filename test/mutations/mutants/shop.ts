@@ -1,6 +1,6 @@
 import { edit, type Mutant } from '../mutant.js';
 
-const migration = 'prisma/migrations/20260101000000_init/migration.sql';
+const migration = 'prisma/migrations/*_init/migration.sql';
 const orders = 'src/resources/orders/repository.ts';
 const lines = 'src/resources/orders/lines.ts';
 const once = 'src/resources/orders/once.ts';
@@ -9,23 +9,27 @@ const once = 'src/resources/orders/once.ts';
 export const shop: Mutant[] = [
   {
     without: 'the guard of the stock',
-    edits: [edit(orders, '        stock: { gte: line.quantity },\n', '')],
-    caughtBy: ['rules.stock'],
+    edits: [edit(orders, '        stock: { gte: quantity },\n', '')],
+    caughtBy: ['rules.stock-guard'],
+    alsoTouches: ['rules.stock*', 'rules.order*', 'rules.idempotency*'],
   },
   {
     without: 'the fall of the stock',
-    edits: [edit(orders, 'stock: { decrement: line.quantity }', 'stock: { decrement: 0 }')],
+    edits: [edit(orders, 'stock: { decrement: quantity }', 'stock: { decrement: 0 }')],
     caughtBy: ['rules.stock'],
+    alsoTouches: ['rules.*'],
   },
   {
     without: 'the stock that a cancelled order gives back',
-    edits: [edit(orders, 'stock: { increment: item.quantity }', 'stock: { increment: 0 }')],
+    edits: [edit(orders, 'stock: { increment: quantity }', 'stock: { increment: 0 }')],
     caughtBy: ['rules.cancel'],
+    alsoTouches: ['rules.cancel*', 'rules.stock*'],
   },
   {
     without: '409 for a second cancellation',
     edits: [edit(orders, "where: { ...where, status: 'pending' }", 'where')],
-    caughtBy: ['rules.cancel'],
+    caughtBy: ['rules.cancel-again'],
+    alsoTouches: ['rules.cancel*'],
   },
   {
     without: 'the scope of orders',
@@ -36,7 +40,8 @@ export const shop: Mutant[] = [
         'async find(_userId, id) {\n    const where = { id };',
       ),
     ],
-    caughtBy: ['ownership.get'],
+    caughtBy: ['ownership.read', 'rules.order-private'],
+    alsoTouches: ['ownership.*', 'responses.not-found'],
   },
   {
     without: 'the scope of a cancellation',
@@ -47,7 +52,8 @@ export const shop: Mutant[] = [
         'async (_tables, client) => {\n      const where = { id };',
       ),
     ],
-    caughtBy: ['rules.cancel'],
+    caughtBy: ['rules.order-private'],
+    alsoTouches: ['rules.*'],
   },
   {
     without: 'one transaction for an order',
@@ -59,39 +65,45 @@ export const shop: Mutant[] = [
       ),
     ],
     caughtBy: ['rules.order'],
+    alsoTouches: ['rules.*'],
   },
   {
     without: 'the price of the day',
     edits: [edit(orders, 'price: line.price,', "price: '0.01',")],
-    caughtBy: ['rules.price'],
+    caughtBy: ['rules.order-snapshot'],
+    alsoTouches: ['rules.order*'],
   },
   {
     without: 'exact cents',
     edits: [
       edit(
         lines,
-        'BigInt(line.quantity) * inCents(line.price)',
-        'BigInt(line.quantity) * (inCents(line.price) / 10n) * 10n',
+        'BigInt(quantity) * inCents(price)',
+        'BigInt(quantity) * (inCents(price) / 10n) * 10n',
       ),
     ],
-    caughtBy: ['rules.total'],
+    caughtBy: ['rules.order-total'],
+    alsoTouches: ['rules.*'],
   },
   {
     without: 'all lines in the total',
     edits: [edit(lines, '(sum, cost) => sum + cost', '(sum, cost) => (sum > cost ? sum : cost)')],
-    caughtBy: ['rules.total'],
+    caughtBy: ['rules.order-total'],
+    alsoTouches: ['rules.*'],
   },
   {
     without: 'the same answer to the same key',
     edits: [edit(once, '  if (before) return before;\n', '')],
     caughtBy: ['rules.idempotency'],
+    alsoTouches: ['rules.idempotency*'],
   },
   {
     without: 'one request a key',
     edits: [
       edit(once, 'known && known.request_hash !== request_hash', "known?.request_hash === ''"),
     ],
-    caughtBy: ['rules.idempotency'],
+    caughtBy: ['rules.idempotency-mismatch'],
+    alsoTouches: ['rules.idempotency*'],
   },
   {
     without: 'one order for two requests at once',
@@ -102,7 +114,8 @@ export const shop: Mutant[] = [
         'CREATE INDEX "idempotency_keys_user_id_key_key"',
       ),
     ],
-    caughtBy: ['rules.idempotency'],
+    caughtBy: ['rules.idempotency-race'],
+    alsoTouches: ['rules.idempotency*'],
   },
   {
     without: 'keys of its own for each user',
@@ -113,7 +126,8 @@ export const shop: Mutant[] = [
         'const where = { key, created_at',
       ),
     ],
-    caughtBy: ['rules.idempotency'],
+    caughtBy: ['rules.idempotency-users'],
+    alsoTouches: ['rules.idempotency*'],
   },
   {
     without: 'one line a product in a cart',
@@ -124,6 +138,19 @@ export const shop: Mutant[] = [
         'CREATE INDEX "cart_items_user_id_product_id_key"',
       ),
     ],
-    caughtBy: ['rules.unique'],
+    caughtBy: ['validation.unique'],
+    alsoTouches: ['validation.unique*', 'rules.unique*', 'responses.conflict'],
+  },
+  {
+    without: 'two decimals in money',
+    edits: [
+      edit(
+        'src/http/fields.ts',
+        "    .refine(values.isMoney, 'Must have at most two decimals')\n",
+        '',
+      ),
+    ],
+    caughtBy: ['validation.refuses'],
+    alsoTouches: ['validation.money*', 'validation.accepts'],
   },
 ];

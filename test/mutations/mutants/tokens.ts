@@ -14,12 +14,14 @@ export const tokenMutants: Mutant[] = [
   {
     without: 'the signature of access tokens',
     edits: [edit(tokens, verified, unverified)],
-    caughtBy: ['auth.signature'],
+    caughtBy: ['auth.jwt-tampered', 'auth.jwt-other-secret'],
+    alsoTouches: ['auth.*'],
   },
   {
     without: 'the refusal of the algorithm none',
     edits: [edit(tokens, verified, `${unsigned} ? ${unverified} : ${verified}`)],
-    caughtBy: ['auth.algorithm'],
+    caughtBy: ['auth.jwt-none'],
+    alsoTouches: ['auth.jwt-*'],
   },
   {
     without: 'the one algorithm',
@@ -27,37 +29,39 @@ export const tokenMutants: Mutant[] = [
       edit(tokens, '  algorithms: [algorithm],\n', ''),
       edit(tokens, verified, 'await jwtVerify(token, Buffer.from(env.JWT_SECRET), options)'),
     ],
-    caughtBy: ['auth.algorithm'],
+    caughtBy: ['auth.jwt-pinned'],
   },
   {
     without: 'the issuer',
     edits: [edit(tokens, '  issuer: service,\n', '')],
-    caughtBy: ['auth.issuer'],
+    caughtBy: ['auth.jwt-iss'],
   },
   {
     without: 'the audience',
     edits: [edit(tokens, '  audience: service,\n', '')],
-    caughtBy: ['auth.audience'],
+    caughtBy: ['auth.jwt-aud'],
   },
   {
     without: 'the end of access tokens',
     edits: [edit(tokens, 'read(error.payload, true)', 'read(error.payload, false)')],
-    caughtBy: ['auth.expiry'],
+    caughtBy: ['auth.jwt-expired'],
   },
   {
     without: 'the word for a token past its time',
     edits: [edit('src/auth/authenticate.ts', ", 'TOKEN_EXPIRED'", '')],
-    caughtBy: ['auth.expiry'],
+    caughtBy: ['auth.jwt-expired'],
   },
   {
     without: 'the 15 minutes of access tokens',
     edits: [edit(tokens, 'accessTokenSeconds = 15 * 60', 'accessTokenSeconds = 24 * 60 * 60')],
-    caughtBy: ['auth.token-claims'],
+    caughtBy: ['auth.jwt-lifetime'],
+    alsoTouches: ['openapi.*', 'auth.register', 'auth.login', 'auth.refresh'],
   },
   {
     without: 'the open session of an access token',
     edits: [edit('src/auth/authenticate.ts', '    ended_at: null,\n', '')],
     caughtBy: ['auth.logout'],
+    alsoTouches: ['auth.*'],
   },
   {
     without: 'rotation',
@@ -68,12 +72,14 @@ export const tokenMutants: Mutant[] = [
         'const unspent = { id: token.id }',
       ),
     ],
-    caughtBy: ['auth.refresh'],
+    caughtBy: ['auth.refresh-reuse-family'],
+    alsoTouches: ['auth.refresh*'],
   },
   {
     without: 'the word for a reused refresh token',
     edits: [edit(sessions, "log in again', 'TOKEN_REUSED'", "log in again'")],
-    caughtBy: ['auth.reuse'],
+    caughtBy: ['auth.refresh-reuse-family'],
+    alsoTouches: ['auth.refresh-*'],
   },
   {
     without: 'the end of the family of a reused token',
@@ -84,7 +90,8 @@ export const tokenMutants: Mutant[] = [
         'return (await',
       ),
     ],
-    caughtBy: ['auth.reuse'],
+    caughtBy: ['auth.refresh-reuse-family'],
+    alsoTouches: ['auth.refresh-*'],
   },
   {
     without: 'the end of refresh tokens on logout',
@@ -95,7 +102,8 @@ export const tokenMutants: Mutant[] = [
         'const open = await db.sessions.update({ id: token.session_id },',
       ),
     ],
-    caughtBy: ['auth.logout'],
+    caughtBy: ['auth.logout-refresh'],
+    alsoTouches: ['auth.*'],
   },
   {
     without: 'the logout by refresh token',
@@ -106,7 +114,8 @@ export const tokenMutants: Mutant[] = [
         "if (token?.id === '') await endSessions(tables",
       ),
     ],
-    caughtBy: ['auth.logout'],
+    caughtBy: ['auth.logout-by-refresh'],
+    alsoTouches: ['auth.logout*'],
   },
   {
     without: 'the end of all sessions on logout-all',
@@ -124,7 +133,8 @@ export const tokenMutants: Mutant[] = [
     edits: [
       edit(service, '    await endSessions(db, { user_id, id: { not: session_id } });\n', ''),
     ],
-    caughtBy: ['auth.change-password'],
+    caughtBy: ['auth.change-password-sessions'],
+    alsoTouches: ['auth.change-password'],
   },
   {
     without: 'the 7 days of refresh tokens',
@@ -134,6 +144,6 @@ export const tokenMutants: Mutant[] = [
   {
     without: 'the hashes of refresh tokens',
     edits: [edit(tokens, "createHash('sha256').update(text).digest('hex')", 'text')],
-    caughtBy: ['security.tokens-at-rest'],
+    caughtBy: ['security.refresh-hash'],
   },
 ];
