@@ -9,19 +9,19 @@ const once = 'src/resources/orders/once.ts';
 export const shop: Mutant[] = [
   {
     without: 'the guard of the stock',
-    edits: [edit(orders, '        stock: { gte: quantity },\n', '')],
+    edits: [edit(lines, '!offer || offer.left < line.quantity', '!offer')],
     caughtBy: ['rules.stock-guard'],
     alsoTouches: ['rules.stock*', 'rules.order*', 'rules.idempotency*'],
   },
   {
     without: 'the fall of the stock',
-    edits: [edit(orders, 'stock: { decrement: quantity }', 'stock: { decrement: 0 }')],
+    edits: [edit(lines, '(quantity) => -quantity', '() => 0')],
     caughtBy: ['rules.stock'],
     alsoTouches: ['rules.*'],
   },
   {
     without: 'the stock that a cancelled order gives back',
-    edits: [edit(orders, 'stock: { increment: quantity }', 'stock: { increment: 0 }')],
+    edits: [edit(lines, '  await stock.add(ids, [...quantities.values()]);\n', '')],
     caughtBy: ['rules.cancel'],
     alsoTouches: ['rules.cancel*', 'rules.stock*'],
   },
@@ -60,8 +60,8 @@ export const shop: Mutant[] = [
     edits: [
       edit(
         orders,
-        'takeLines(stockOf(client), input.items)',
-        'takeLines(stockOf(prisma), input.items)',
+        'takeItems(stockOf(client), input.items)',
+        'takeItems(stockOf(prisma), input.items)',
       ),
     ],
     caughtBy: ['rules.order'],
