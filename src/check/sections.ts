@@ -34,13 +34,14 @@ import headersValues from './checks/headers-values.js';
 import openapi from './checks/openapi.js';
 import openapiAnswers from './checks/openapi-answers.js';
 import openapiOperations from './checks/openapi-operations.js';
+import openapiSchemas from './checks/openapi-schemas.js';
 import operationsEnv from './checks/operations-env.js';
 import ownership from './checks/ownership.js';
 import ownershipLinks from './checks/ownership-links.js';
 import ownershipWrites from './checks/ownership-writes.js';
 import paging from './checks/paging.js';
 import pagingLinks from './checks/paging-links.js';
-import process from './checks/process.js';
+import processes from './checks/process.js';
 import protocol from './checks/protocol.js';
 import responses from './checks/responses.js';
 import responsesErrors from './checks/responses-errors.js';
@@ -83,6 +84,7 @@ export const sections: Section[] = [
   authMe,
   authPasswordChange,
   authPassword,
+  authRefreshExpiry,
   authRefresh,
   authRegister,
   authRequired,
@@ -93,6 +95,7 @@ export const sections: Section[] = [
   conditional,
   cursorRules,
   cursor,
+  databaseDown,
   endpoints,
   fieldRules,
   fieldTypes,
@@ -106,12 +109,16 @@ export const sections: Section[] = [
   headers,
   openapiAnswers,
   openapiOperations,
+  openapiSchemas,
   openapi,
+  operationsEnv,
   ownershipLinks,
   ownershipWrites,
   ownership,
   pagingLinks,
   paging,
+  processes,
+  protocol,
   responsesErrors,
   responses,
   routesRoot,
@@ -127,23 +134,18 @@ export const sections: Section[] = [
   rulesOrders,
   rulesParent,
   rulesStock,
+  securityAccountLimit,
+  securityCors,
+  securityErrors,
+  securityHttps,
+  securityInjection,
+  securityLimitsGeneral,
+  securityLimits,
+  securityLogs,
+  securitySecrets,
+  securityStorage,
+  slowClients,
   sorting,
   verbsPatch,
   verbs,
-  authRefreshExpiry,
-  securityCors,
-  securityLimits,
-  securityLimitsGeneral,
-  securityAccountLimit,
-  securityHttps,
-  securitySecrets,
-  securityStorage,
-  operationsEnv,
-  securityInjection,
-  securityLogs,
-  securityErrors,
-  process,
-  slowClients,
-  protocol,
-  databaseDown,
 ];
