@@ -92,7 +92,8 @@ export default section('validation', (model, add) => {
       );
   }
 
-  const main = mainOf(model);
+  const hasJson = (resource: ModelResource) => writable(resource, ['json']).length > 0;
+  const main = crudOf(model).find(hasJson) ?? mainOf(model);
   if (!main) return;
   const needs = needsOf(model, main);
   const [any] = writable(main, ['json']);

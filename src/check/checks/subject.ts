@@ -48,12 +48,13 @@ export const creatableOf = (model: Model): ModelResource[] =>
 export const isPrivate = ({ owner }: ModelResource): boolean =>
   owner === 'user' || owner === 'parent';
 
-/** The resource on which things are tried that are the same for all: the simplest of them. */
+/** The resource on which things are tried that are the same for all: easy to make, with many types. */
 export const mainOf = (model: Model): ModelResource | undefined => {
   const owners = ['user', 'author', 'parent', 'admin'];
   const effort = (resource: ModelResource): number =>
     needsOf(model, resource).length * owners.length + owners.indexOf(resource.owner);
-  return crudOf(model).toSorted((a, b) => effort(a) - effort(b))[0];
+  const types = ({ fields }: ModelResource): number => new Set(fields.map(({ type }) => type)).size;
+  return crudOf(model).toSorted((a, b) => effort(a) - effort(b) || types(b) - types(a))[0];
 };
 
 /** A value for a unique field that nothing else has; a body holds the refs already. */
