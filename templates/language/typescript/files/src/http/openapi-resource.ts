@@ -15,8 +15,8 @@ interface Offer {
   /** Of what a client sends. */
   example: Json;
   operations: (keyof typeof operations)[];
-  /** Whether reading needs no token. */
-  isPublic: boolean;
+  /** Who reads and writes it; what admins own, anybody reads. */
+  owner: 'user' | 'parent' | 'author' | 'actor' | 'admin';
 }
 
 const exampleId = '3f2b8a52-6f0e-4d0c-9f7e-0c3b8a526f0e';
@@ -57,13 +57,14 @@ const exampleInput = (schema: Json, row: Json): Json =>
   );
 
 const pathsOf = (subject: Subject, offer: Offer): Record<string, PathItem> => {
-  const paths: Record<string, PathItem> = {};
+  const list = `/api/v1${subject.path}`;
+  const paths: Record<string, PathItem> = { [list]: { 'x-owner': offer.owner } };
   const tag = tagOf(subject.humanPlural);
   for (const name of offer.operations) {
     const { at, ...described } = operations[name](subject);
-    const path = `/api/v1${subject.path}${at}`;
-    const item = paths[path] ?? (at && { parameters: [idParameter('id', subject.human)] });
-    const secured = described.method !== 'get' || !offer.isPublic || 'optional';
+    const path = `${list}${at}`;
+    const item = paths[path] ?? { parameters: [idParameter('id', subject.human)] };
+    const secured = described.method !== 'get' || offer.owner !== 'admin' || 'optional';
     paths[path] = { ...item, [described.method]: operation({ ...described, tag, secured }) };
   }
   return paths;
