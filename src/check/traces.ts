@@ -47,8 +47,8 @@ export class Traces {
     const sent = parsed(exchange.body);
     const data = parsed(exchange.text)?.data;
     const account = this.#sessions.get(sent?.refresh_token ?? bearer(exchange));
-    if (action === 'register') this.#opened(data, sent.password);
-    else if (action === 'login') this.#opened(data, sent.password);
+    if (action === 'register') this.#opened(data, sent?.password);
+    else if (action === 'login') this.#opened(data, sent?.password);
     else if (action === 'refresh' && account) this.#sessions.set(data?.refresh_token, account);
     else if (action === 'change-password' && account) account.password = sent.new_password;
     else if (action === 'me' && method === 'DELETE' && account)

@@ -20,8 +20,8 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 };
 
-const readyWithin = 30_000;
-const failsWithin = 10_000;
+const readyWithin = 60_000;
+const failsWithin = 45_000;
 
 const launch = async (command: string[], place: Place): Promise<[Running, string]> => {
   const port = await freePort();
