@@ -9,7 +9,7 @@ export default section('operations', (_model, add) => {
       for (const text of requests((_, start, more) => headOf(target, start, more))) {
         const socket = await socketTo(target);
         socket.write(text);
-        const answer = String(await socket.closed(4_000));
+        const answer = String(await socket.closed(20_000));
         assert.match(answer, /^HTTP\/1\.1 4\d\d /, JSON.stringify(text.slice(0, 80)));
         const [, body = ''] = answer.split('\r\n\r\n');
         assert.equal(JSON.parse(body).success, false, body);
