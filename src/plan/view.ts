@@ -30,8 +30,6 @@ export interface ResourceView extends Names, AccessView {
   counters: FieldView[];
   /** Refs to users that may not be the caller. */
   selfGuard: FieldView[];
-  ownedByUser: boolean;
-  ownedRefs: FieldView[];
   /** References to other resources that a row cannot do without. */
   requiredRefs: FieldView[];
   /** The resources that these point to, each once. */
@@ -98,8 +96,6 @@ const resourceView = (
     refs: fields.filter(({ ref }) => ref !== null),
     privateRefs: writable.filter(({ ref }) => ref?.scope),
     userRefs,
-    ownedByUser: resource.owner === 'user',
-    ownedRefs: writable.filter(({ ref }) => ref?.scope),
     counters: writable.filter(({ counter }) => counter !== null),
     selfGuard: resource.owner === 'actor' ? userRefs : [],
     requiredRefs,
