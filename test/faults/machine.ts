@@ -39,10 +39,8 @@ export const createMachine = async (stack: Stack): Promise<Machine> => {
     TRUST_PROXY: '1',
     ...roomy,
   };
-  await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
-  await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
   const sites = new Set<Site>();
-  return {
+  const machine: Machine = {
     folder,
     postgres,
     env,
@@ -59,4 +57,12 @@ export const createMachine = async (stack: Stack): Promise<Machine> => {
       project.remove();
     },
   };
+  try {
+    await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
+    await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
+  } catch (error) {
+    await machine.remove();
+    throw error;
+  }
+  return machine;
 };
