@@ -9,7 +9,7 @@ export default section('auth', (model, add) => {
   add(
     'auth.delete-me',
     '6 DELETE me',
-    'Deleting the account is 204 and ends every token of it.',
+    'deleting the account is 204 and ends every token of it',
     async (context) => {
       const person = await context.newPerson();
       const other = await loginAgain(context, person);
@@ -26,7 +26,7 @@ export default section('auth', (model, add) => {
   add(
     'auth.delete-me-password',
     '6 DELETE me',
-    'Deleting the account asks for the password.',
+    'deleting the account asks for the password',
     async (context) => {
       const { api } = await context.newPerson();
       expectInvalid(await api.delete('/auth/me'), 'body');
@@ -44,7 +44,7 @@ export default section('auth', (model, add) => {
   add(
     'auth.delete-me-anonymous',
     '6 DELETE me',
-    'Deleting an account without a token is 401.',
+    'deleting an account without a token is 401',
     async (context) => {
       const { password, api } = await context.person('ann');
       expectError(await context.api.delete('/auth/me', { password }), 401, 'UNAUTHORIZED');
@@ -55,7 +55,7 @@ export default section('auth', (model, add) => {
   add(
     'auth.delete-me-email',
     '6 DELETE me',
-    'A deleted account frees its email for somebody new.',
+    'a deleted account frees its email for somebody new',
     async (context) => {
       const { api, email, password, user } = await context.newPerson();
       expectNothing(await api.delete('/auth/me', { password }));
@@ -68,7 +68,7 @@ export default section('auth', (model, add) => {
     add(
       `auth.delete-me-rows[${resource.name}]`,
       '6 DELETE me',
-      `A deleted account takes its ${resource.name} along.`,
+      `a deleted account takes its ${resource.name} along`,
       async (context) => {
         const person = await context.newPerson();
         const row = await context.rows.create(resource, person);
@@ -85,7 +85,7 @@ export default section('auth', (model, add) => {
     add(
       `auth.delete-me-owner[${resource.name}]`,
       '6 DELETE me',
-      `Somebody with ${resource.name} can delete the account.`,
+      `somebody with ${resource.name} can delete the account`,
       async (context) => {
         const person = await context.newPerson();
         await context.rows.create(resource, person);

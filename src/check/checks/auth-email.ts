@@ -8,7 +8,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.email-trimmed',
     '6 users',
-    'Spaces around an email do not count, at registration and login.',
+    'spaces around an email do not count, at registration and login',
     async ({ api }) => {
       const [email, password] = [someEmail(), somePassword()];
       const sent = { email: `  ${email}\t`, password };
@@ -20,7 +20,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.email-lower-case',
     '6 users',
-    'An email is kept in lower case, and any case logs in.',
+    'an email is kept in lower case, and any case logs in',
     async ({ api }) => {
       const [email, password] = [someEmail(), somePassword()];
       const sent = { email: email.toUpperCase(), password };
@@ -32,7 +32,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.email-unique',
     '6 users',
-    'A second account with an email, in any case, is 409 on email.',
+    'a second account with an email, in any case, is 409 on email',
     async (context) => {
       const { email } = await context.newPerson();
       for (const same of [email, email.toUpperCase(), ` ${email} `])
@@ -49,7 +49,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.email-race',
     '6 users',
-    'Of concurrent registrations with one email exactly one wins.',
+    'of concurrent registrations with one email exactly one wins',
     async ({ api }) => {
       const email = someEmail();
       const answers = await Promise.all(
@@ -64,7 +64,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.email-invalid',
     '6 users',
-    'What is no email address is 400 on email.',
+    'what is no email address is 400 on email',
     async ({ api }) => {
       const long = `${'a'.repeat(320)}@example.com`;
       const texts = [

@@ -19,7 +19,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-secret',
     '9 secrets',
-    'The secret of the environment signs the tokens.',
+    'the secret of the environment signs the tokens',
     async (context) => {
       const ann = await context.person('ann');
       expectOne(await me(context, signedAs(context, ann, { jti: 'own' })));
@@ -31,7 +31,7 @@ export default section('auth', (_model, add) => {
     add(
       `auth.jwt-pinned[${alg}]`,
       '6 jwt',
-      `A token signed with ${alg} and the right secret is 401.`,
+      `a token signed with ${alg} and the right secret is 401`,
       async (context) => {
         const token = signedAs(context, await context.person('ann'), {}, alg);
         expectError(await me(context, token), 401, 'UNAUTHORIZED');
@@ -42,7 +42,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-expired',
     '6 jwt',
-    'A token past its time is 401 TOKEN_EXPIRED.',
+    'a token past its time is 401 TOKEN_EXPIRED',
     async (context) => {
       const ann = await context.person('ann');
       for (const exp of [now() - 60, now() - 2, 1])
@@ -63,7 +63,7 @@ export default section('auth', (_model, add) => {
     add(
       `auth.jwt-${claim}`,
       '6 jwt',
-      `A token ${about} is 401, though signed with the secret.`,
+      `a token ${about} is 401, though signed with the secret`,
       async (context) => {
         const ann = await context.person('ann');
         for (const each of changes) {
@@ -77,7 +77,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-session-owner',
     '6 jwt',
-    "A token with another user's session is 401.",
+    "a token with another user's session is 401",
     async (context) => {
       const [ann, bob] = [await context.person('ann'), await context.person('bob')];
       const [, { sid }] = decode(bob.access);
@@ -89,7 +89,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-expired',
     '6 logout',
-    'Logout takes an expired access token and ends its session.',
+    'logout takes an expired access token and ends its session',
     async (context) => {
       const person = await context.newPerson();
       const expired = signedAs(context, person, { exp: now() - 60 });
@@ -99,7 +99,7 @@ export default section('auth', (_model, add) => {
     ['control'],
   );
 
-  add('auth.logout-forged', '6 logout', 'A forged token logs nobody out.', async (context) => {
+  add('auth.logout-forged', '6 logout', 'a forged token logs nobody out', async (context) => {
     const person = await context.newPerson();
     const [header, claims] = decode(person.access);
     const forged = forge(header, claims, 'not-the-secret-of-this-server-at-all');

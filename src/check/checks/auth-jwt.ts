@@ -13,7 +13,7 @@ const expectRefused = async (api: Client, token: string, about: string): Promise
 const weak = ['', 'secret', 'changeme', 'your-secret-key-change-in-production', 'x'.repeat(32)];
 
 export default section('auth', (_model, add) => {
-  add('auth.jwt-algorithm', '6 jwt', 'The access token is signed with HS256.', async (context) => {
+  add('auth.jwt-algorithm', '6 jwt', 'the access token is signed with HS256', async (context) => {
     const [header] = decode((await context.person('ann')).access);
     assert.equal(header.alg, 'HS256');
   });
@@ -21,7 +21,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-claims',
     '6 jwt',
-    'The access token names iss, aud, sub and sid, and nothing secret.',
+    'the access token names iss, aud, sub and sid, and nothing secret',
     async (context) => {
       const { access, user, email } = await context.person('ann');
       const [, claims] = decode(access);
@@ -32,7 +32,7 @@ export default section('auth', (_model, add) => {
     },
   );
 
-  add('auth.jwt-lifetime', '6 jwt', 'The access token lives 15 minutes.', async (context) => {
+  add('auth.jwt-lifetime', '6 jwt', 'the access token lives 15 minutes', async (context) => {
     const [, claims] = decode((await context.newPerson()).access);
     const left = Number(claims.exp) - Date.now() / 1000;
     assert.ok(left > 840 && left <= 905, `${left} seconds are left`);
@@ -41,7 +41,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-none',
     '6 jwt',
-    'A token without a signature is 401, however its alg is written.',
+    'a token without a signature is 401, however its alg is written',
     async (context) => {
       const { access } = await context.person('ann');
       const [header, claims] = decode(access);
@@ -62,7 +62,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-other-secret',
     '6 jwt',
-    'A token signed with a guessed secret is 401.',
+    'a token signed with a guessed secret is 401',
     async (context) => {
       const [header, claims] = decode((await context.person('ann')).access);
       for (const secret of weak)
@@ -73,7 +73,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-key-confusion',
     '6 jwt',
-    'A token that brings or names its own key is 401.',
+    'a token that brings or names its own key is 401',
     async (context) => {
       const [, claims] = decode((await context.person('ann')).access);
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -103,7 +103,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.jwt-tampered',
     '6 jwt',
-    'A token that was changed after it was signed is 401.',
+    'a token that was changed after it was signed is 401',
     async (context) => {
       const { access } = await context.person('ann');
       const [, claims] = decode(access);
@@ -130,7 +130,7 @@ export default section('auth', (_model, add) => {
     },
   );
 
-  add('auth.jwt-garbage', '6 jwt', 'What is no token at all is 401.', async (context) => {
+  add('auth.jwt-garbage', '6 jwt', 'what is no token at all is 401', async (context) => {
     const { access } = await context.person('ann');
     for (const token of [
       'x',
@@ -148,7 +148,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.bearer-only',
     '6 jwt',
-    'Only an Authorization header with Bearer carries the token.',
+    'only an Authorization header with Bearer carries the token',
     async ({ api, person }) => {
       const { access, refresh } = await person('ann');
       const tries = ['Bearer', `Basic ${access}`, access, `Token ${access}`, `Bearer ${refresh}`];
@@ -170,7 +170,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.bearer-case',
     '6 jwt',
-    'The word Bearer may be written in any case.',
+    'the word Bearer may be written in any case',
     async ({ api, person }) => {
       const { access } = await person('ann');
       for (const word of ['bearer', 'BEARER'])

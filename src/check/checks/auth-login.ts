@@ -8,29 +8,24 @@ const median = (numbers: number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
 export default section('auth', (_model, add) => {
-  add(
-    'auth.login',
-    '6 jwt',
-    'Logging in answers 200 with the user and tokens.',
-    async (context) => {
-      const { email, password } = await context.newPerson();
-      const data = expectOne(await login(context.api, email, password));
-      assert.deepEqual(Object.keys(data).sort(), tokenKeys);
-      assert.deepEqual([data.token_type, data.expires_in], ['Bearer', 900]);
-      assert.deepEqual(Object.keys(data.user).sort(), userKeys);
-      const me = expectOne(await context.api.bearing(data.access_token).get('/auth/me'));
-      assert.deepEqual(me, data.user);
-    },
-  );
+  add('auth.login', '6 jwt', 'logging in answers 200 with the user and tokens', async (context) => {
+    const { email, password } = await context.newPerson();
+    const data = expectOne(await login(context.api, email, password));
+    assert.deepEqual(Object.keys(data).sort(), tokenKeys);
+    assert.deepEqual([data.token_type, data.expires_in], ['Bearer', 900]);
+    assert.deepEqual(Object.keys(data.user).sort(), userKeys);
+    const me = expectOne(await context.api.bearing(data.access_token).get('/auth/me'));
+    assert.deepEqual(me, data.user);
+  });
 
-  add('auth.last-login', '6 users', 'A login sets last_login.', async (context) => {
+  add('auth.last-login', '6 users', 'a login sets last_login', async (context) => {
     const { email, password } = await context.newPerson();
     const { user } = expectOne(await login(context.api, email, password));
     assert.match(String(user.last_login), timestamp);
     assert.ok(Math.abs(Date.now() - Date.parse(user.last_login)) < 120_000, user.last_login);
   });
 
-  add('auth.login-sessions', '6 jwt', 'Each login is a session of its own.', async (context) => {
+  add('auth.login-sessions', '6 jwt', 'each login is a session of its own', async (context) => {
     const person = await context.newPerson();
     const other = await loginAgain(context, person);
     assert.notEqual(person.access, other.access);
@@ -41,7 +36,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.login-wrong',
     '6 login',
-    'A wrong password is 401 INVALID_CREDENTIALS.',
+    'a wrong password is 401 INVALID_CREDENTIALS',
     async (context) => {
       const { email, password } = await context.newPerson();
       for (const wrong of [somePassword(), password.slice(1), `${password}x`])
@@ -52,7 +47,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.login-alike',
     '6 login',
-    'A missing user and a wrong password get the same answer.',
+    'a missing user and a wrong password get the same answer',
     async (context) => {
       const { email } = await context.newPerson();
       const wrong = await login(context.api, email, somePassword());
@@ -70,7 +65,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.login-time',
     '6 login',
-    'A missing user takes as long as a wrong password.',
+    'a missing user takes as long as a wrong password',
     async (context) => {
       const { email } = await context.newPerson();
       const known: number[] = [];
@@ -87,7 +82,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.login-input',
     '6 login',
-    'A login with bad input is 400 on its field.',
+    'a login with bad input is 400 on its field',
     async ({ api }) => {
       const email = someEmail();
       const bad: [string, unknown][] = [
@@ -107,7 +102,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.login-huge',
     '6 login',
-    'A huge password is refused without being hashed.',
+    'a huge password is refused without being hashed',
     async ({ api }) => {
       const answer = await login(api, someEmail(), 'x'.repeat(500_000));
       assert.ok([400, 401].includes(answer.status), `${answer.status}`);

@@ -7,7 +7,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout',
     '6 logout',
-    'Logout is 204 and ends the access token at once.',
+    'logout is 204 and ends the access token at once',
     async (context) => {
       const person = await context.newPerson();
       expectNothing(await person.api.post('/auth/logout', { refresh_token: person.refresh }));
@@ -18,7 +18,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-refresh',
     '6 logout',
-    'After logout the refresh token is 401.',
+    'after logout the refresh token is 401',
     async (context) => {
       const person = await context.newPerson();
       expectNothing(await person.api.post('/auth/logout', { refresh_token: person.refresh }));
@@ -29,7 +29,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-again',
     '6 logout',
-    'Logout again is 204, with dead tokens too.',
+    'logout again is 204, with dead tokens too',
     async (context) => {
       const person = await context.newPerson();
       const body = { refresh_token: person.refresh };
@@ -45,7 +45,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-by-refresh',
     '6 logout',
-    'The refresh token alone ends the session.',
+    'the refresh token alone ends the session',
     async (context) => {
       const person = await context.newPerson();
       expectNothing(await context.api.post('/auth/logout', { refresh_token: person.refresh }));
@@ -56,7 +56,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-by-access',
     '6 logout',
-    'The access token alone, without a body, ends the session.',
+    'the access token alone, without a body, ends the session',
     async (context) => {
       const person = await context.newPerson();
       expectNothing(await person.api.post('/auth/logout'));
@@ -64,14 +64,14 @@ export default section('auth', (_model, add) => {
     },
   );
 
-  add('auth.logout-spent', '6 logout', 'A spent refresh token still logs out.', async (context) => {
+  add('auth.logout-spent', '6 logout', 'a spent refresh token still logs out', async (context) => {
     const person = await context.newPerson();
     const data = expectOne(await refresh(context.api, person.refresh));
     expectNothing(await context.api.post('/auth/logout', { refresh_token: person.refresh }));
     expectError(await context.api.bearing(data.access_token).get('/auth/me'), 401, 'UNAUTHORIZED');
   });
 
-  add('auth.logout-anonymous', '6 logout', 'Logout without any token is 401.', async ({ api }) => {
+  add('auth.logout-anonymous', '6 logout', 'logout without any token is 401', async ({ api }) => {
     expectError(await api.post('/auth/logout'), 401, 'UNAUTHORIZED');
     expectError(await api.post('/auth/logout', {}), 401, 'UNAUTHORIZED');
   });
@@ -79,7 +79,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-input',
     '6 logout',
-    'Logout with bad input is 400 on its field.',
+    'logout with bad input is 400 on its field',
     async ({ api }) => {
       for (const token of [5, {}, ['x'], ''])
         expectInvalid(await api.post('/auth/logout', { refresh_token: token }), 'refresh_token');
@@ -90,7 +90,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-one',
     '6 logout',
-    'Logout ends one session, not the other devices.',
+    'logout ends one session, not the other devices',
     async (context) => {
       const person = await context.newPerson();
       const other = await loginAgain(context, person);
@@ -103,7 +103,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.logout-all',
     '6 logout',
-    'Logout-all is 204 and ends every session of the caller.',
+    'logout-all is 204 and ends every session of the caller',
     async (context) => {
       const person = await context.newPerson();
       const other = await loginAgain(context, person);
@@ -116,7 +116,7 @@ export default section('auth', (_model, add) => {
     },
   );
 
-  add('auth.logout-all-others', '6 logout', 'Logout-all ends nobody else.', async (context) => {
+  add('auth.logout-all-others', '6 logout', 'logout-all ends nobody else', async (context) => {
     const [person, stranger] = [await context.newPerson(), await context.newPerson()];
     expectNothing(await person.api.post('/auth/logout-all'));
     expectOne(await stranger.api.get('/auth/me'));

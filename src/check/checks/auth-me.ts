@@ -10,7 +10,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.me',
     '6 users',
-    'GET /auth/me shows exactly the columns of the caller.',
+    'GET /auth/me shows exactly the columns of the caller',
     async (context) => {
       const { api, user } = await context.person('ann');
       const me = expectOne(await api.get('/auth/me'));
@@ -22,7 +22,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.hash-hidden',
     '6 users',
-    'The hash of the password is in no answer.',
+    'the hash of the password is in no answer',
     async (context) => {
       const { email, password } = await context.newPerson();
       const logged = await login(context.api, email, password);
@@ -44,7 +44,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.update-me',
     '6 users',
-    'PATCH /auth/me changes name and picture, and keeps the rest.',
+    'PATCH /auth/me changes name and picture, and keeps the rest',
     async (context) => {
       const { api, user } = await context.newPerson();
       const changed = expectOne(await api.patch('/auth/me', { name: 'Bob', avatar_url: picture }));
@@ -61,7 +61,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.update-me-null',
     '4 Verbs',
-    'PATCH /auth/me clears with null, and {} changes nothing.',
+    'PATCH /auth/me clears with null, and {} changes nothing',
     async (context) => {
       const { api } = await context.newPerson();
       expectOne(await api.patch('/auth/me', { avatar_url: picture }));
@@ -74,7 +74,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.update-me-role',
     '6 users',
-    'Nobody makes themselves an administrator.',
+    'nobody makes themselves an administrator',
     async (context) => {
       const { api } = await context.newPerson();
       for (const role of ['admin', 'user'])
@@ -87,7 +87,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.update-me-fixed',
     '6 users',
-    'PATCH /auth/me takes nothing but name and avatar_url.',
+    'PATCH /auth/me takes nothing but name and avatar_url',
     async (context) => {
       const { api, user } = await context.newPerson();
       const fixed = {
@@ -108,7 +108,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.update-me-bad',
     '6 users',
-    'PATCH /auth/me with a bad value is 400 on its field.',
+    'PATCH /auth/me with a bad value is 400 on its field',
     async (context) => {
       const { api } = await context.newPerson();
       for (const name of [5, {}, 'x'.repeat(256)])
@@ -126,7 +126,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.me-alone',
     '6 users',
-    'There is no way to list users or to read another one.',
+    'there is no way to list users or to read another one',
     async (context) => {
       const [{ api }, { user }] = [await context.person('ann'), await context.person('bob')];
       for (const path of [

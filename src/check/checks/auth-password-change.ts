@@ -7,7 +7,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.change-password',
     '6 change-password',
-    'A changed password replaces the old one.',
+    'a changed password replaces the old one',
     async (context) => {
       const { api, email, password } = await context.newPerson();
       const next = somePassword();
@@ -24,7 +24,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.change-password-sessions',
     '6 change-password',
-    'It ends every other session, access and refresh.',
+    'it ends every other session, access and refresh',
     async (context) => {
       const person = await context.newPerson();
       const other = await loginAgain(context, person);
@@ -37,7 +37,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.change-password-own',
     '6 change-password',
-    'It keeps the session that asked.',
+    'it keeps the session that asked',
     async (context) => {
       const person = await context.newPerson();
       expectNothing(await changePassword(person.api, person.password, person.password));
@@ -49,7 +49,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.change-password-wrong',
     '6 change-password',
-    'A wrong current password is 401 and changes nothing.',
+    'a wrong current password is 401 and changes nothing',
     async (context) => {
       const person = await context.newPerson();
       const other = await loginAgain(context, person);
@@ -67,7 +67,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.change-password-rules',
     '6 change-password',
-    'The new password obeys the rules of the first.',
+    'the new password obeys the rules of the first',
     async (context) => {
       const { api, email, password } = await context.newPerson();
       for (const next of ['', 'zqxvkwj', 'password', 'x'.repeat(129), null, 5, '🔑'.repeat(7)])
@@ -83,7 +83,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.change-password-input',
     '6 change-password',
-    'Bad input is 400 on its field, no token 401.',
+    'bad input is 400 on its field, no token 401',
     async (context) => {
       const { api, password } = await context.person('ann');
       const next = somePassword();

@@ -9,21 +9,16 @@ const register = (api: Client, password: unknown, email = someEmail()) =>
   api.post('/auth/register', { email, password });
 
 export default section('auth', (_model, add) => {
-  add(
-    'auth.password-short',
-    '6 users',
-    'A password under 8 characters is 400.',
-    async ({ api }) => {
-      for (const password of ['', 'zqxvkwj', '        '.slice(1)])
-        expectInvalid(await register(api, password), 'password', `${password.length} characters`);
-      expectOne(await register(api, 'zqxvkwjh'), 201, '8 characters');
-    },
-  );
+  add('auth.password-short', '6 users', 'a password under 8 characters is 400', async ({ api }) => {
+    for (const password of ['', 'zqxvkwj', '        '.slice(1)])
+      expectInvalid(await register(api, password), 'password', `${password.length} characters`);
+    expectOne(await register(api, 'zqxvkwjh'), 201, '8 characters');
+  });
 
   add(
     'auth.password-long',
     '6 users',
-    'A password over 128 characters is 400, 128 are accepted.',
+    'a password over 128 characters is 400, 128 are accepted',
     async ({ api }) => {
       const longest = somePassword().repeat(20).slice(0, 128);
       expectInvalid(await register(api, `${longest}x`), 'password', '129 characters');
@@ -34,7 +29,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.password-code-points',
     '6 users',
-    'A password is measured in code points.',
+    'a password is measured in code points',
     async ({ api }) => {
       expectInvalid(await register(api, '🔑🧭🪁🛶🌵🍋✨'), 'password', 'seven code points');
       expectOne(await register(api, '🔑🧭🪁🛶🌵🍋🦑🐙'), 201, 'eight code points');
@@ -45,7 +40,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.password-no-rules',
     '6 users',
-    'No kinds of characters are asked for.',
+    'no kinds of characters are asked for',
     async ({ api }) => {
       for (const password of ['zxqvwkjh', 'ZXQVWKJH', '  pad  ded  ', 'żółćęśąźń'])
         expectOne(await register(api, password), 201, password);
@@ -55,14 +50,14 @@ export default section('auth', (_model, add) => {
   add(
     'auth.password-common',
     '6 users',
-    'A common password is refused, in any case.',
+    'a common password is refused, in any case',
     async ({ api }) => {
       for (const password of ['password', '12345678', 'qwertyuiop', 'PASSWORD', 'Password123'])
         expectInvalid(await register(api, password), 'password', password);
     },
   );
 
-  add('auth.password-type', '6 users', 'A password that is no text is 400.', async ({ api }) => {
+  add('auth.password-type', '6 users', 'a password that is no text is 400', async ({ api }) => {
     for (const password of [null, 12345678, true, {}, ['zqxvkwjh'], 'nul\u0000nul\u0000'])
       expectInvalid(await register(api, password), 'password', JSON.stringify(password));
   });
@@ -70,7 +65,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.password-whole',
     '6 users',
-    'A long password counts to its last character.',
+    'a long password counts to its last character',
     async ({ api }) => {
       const email = someEmail();
       const password = `${'q'.repeat(100)}-${somePassword()}`;
@@ -87,7 +82,7 @@ export default section('auth', (_model, add) => {
     },
   );
 
-  add('auth.password-exact', '6 users', 'Case and spaces of a password count.', async ({ api }) => {
+  add('auth.password-exact', '6 users', 'case and spaces of a password count', async ({ api }) => {
     const email = someEmail();
     const password = ` ${somePassword()}`;
     expectOne(await register(api, password, email), 201);
@@ -100,7 +95,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.password-unicode',
     '6 users',
-    'A password of any script logs in as it was set.',
+    'a password of any script logs in as it was set',
     async ({ api }) => {
       const email = someEmail();
       const password = 'Zażółć gęślą 漢字 🔑';

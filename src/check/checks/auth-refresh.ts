@@ -9,7 +9,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh',
     '6 jwt',
-    'A refresh answers 200 with a new pair of tokens that work.',
+    'a refresh answers 200 with a new pair of tokens that work',
     async (context) => {
       const person = await context.newPerson();
       const data = expectOne(await refresh(context.api, person.refresh));
@@ -24,7 +24,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-rotates',
     '6 jwt',
-    'A refresh token is spent by its use: the next one differs.',
+    'a refresh token is spent by its use: the next one differs',
     async (context) => {
       const person = await context.newPerson();
       const data = expectOne(await refresh(context.api, person.refresh));
@@ -36,7 +36,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-session',
     '6 jwt',
-    'A refresh goes on with the same session.',
+    'a refresh goes on with the same session',
     async (context) => {
       const person = await context.newPerson();
       const data = expectOne(await refresh(context.api, person.refresh));
@@ -48,7 +48,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-opaque',
     '6 jwt',
-    'A refresh token is opaque and has at least 256 bits.',
+    'a refresh token is opaque and has at least 256 bits',
     async (context) => {
       const [ann, bob] = [await context.newPerson(), await context.person('bob')];
       for (const token of [ann.refresh, bob.refresh]) {
@@ -62,7 +62,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-reuse-family',
     '6 jwt',
-    'Reuse ends the family: its unspent token is 401 UNAUTHORIZED.',
+    'reuse ends the family: its unspent token is 401 UNAUTHORIZED',
     async (context) => {
       const person = await context.newPerson();
       const data = expectOne(await refresh(context.api, person.refresh));
@@ -74,7 +74,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-reuse-access',
     '6 jwt',
-    'Reuse ends the access tokens of the family at once.',
+    'reuse ends the access tokens of the family at once',
     async (context) => {
       const person = await context.newPerson();
       const data = expectOne(await refresh(context.api, person.refresh));
@@ -87,7 +87,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-reuse-old',
     '6 jwt',
-    'A token spent long ago still counts as reused.',
+    'a token spent long ago still counts as reused',
     async (context) => {
       const person = await context.newPerson();
       let token = person.refresh;
@@ -101,7 +101,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-reuse-others',
     '6 jwt',
-    'Reuse ends one family, not the other devices.',
+    'reuse ends one family, not the other devices',
     async (context) => {
       const person = await context.newPerson();
       const other = await loginAgain(context, person);
@@ -115,7 +115,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-race',
     '6 jwt',
-    'Of concurrent uses of a refresh token exactly one wins.',
+    'of concurrent uses of a refresh token exactly one wins',
     async (context) => {
       for (let round = 0; round < 3; round += 1) {
         const person = await context.newPerson();
@@ -134,7 +134,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-unknown',
     '6 jwt',
-    'A refresh token that was never given out is 401.',
+    'a refresh token that was never given out is 401',
     async ({ api, person }) => {
       const { access, refresh: real } = await person('ann');
       const changed = `${real.startsWith('A') ? 'B' : 'A'}${real.slice(1)}`;
@@ -148,7 +148,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-input',
     '6 jwt',
-    'A refresh with bad input is 400 on its field.',
+    'a refresh with bad input is 400 on its field',
     async ({ api }) => {
       for (const token of [undefined, null, 5, {}, ['x'], ''])
         expectInvalid(await refresh(api, token), 'refresh_token', JSON.stringify(token));
@@ -160,7 +160,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.refresh-alone',
     '6 jwt',
-    'A refresh needs no access token, and a dead one does no harm.',
+    'a refresh needs no access token, and a dead one does no harm',
     async (context) => {
       const person = await context.newPerson();
       const data = expectOne(await refresh(context.api.bearing('a.b.c'), person.refresh));

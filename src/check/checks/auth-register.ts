@@ -10,7 +10,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.register',
     '6 jwt',
-    'Registering answers 201 with the user and tokens.',
+    'registering answers 201 with the user and tokens',
     async ({ api }) => {
       const data = expectOne(
         await api.post('/auth/register', { ...credentials(), name: 'Ann' }),
@@ -25,7 +25,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.register-location',
     '4 Verbs',
-    'Registering names the new account in Location.',
+    'registering names the new account in Location',
     async ({ api }) => {
       const answer = await api.post('/auth/register', credentials());
       const { access_token } = expectOne(answer, 201);
@@ -38,7 +38,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.user-columns',
     '6 users',
-    'A new user has exactly the documented columns, with role user.',
+    'a new user has exactly the documented columns, with role user',
     async ({ api }) => {
       const sent = credentials();
       const { user } = expectOne(await api.post('/auth/register', { ...sent, name: 'Ann' }), 201);
@@ -52,7 +52,7 @@ export default section('auth', (_model, add) => {
     },
   );
 
-  add('auth.register-name-optional', '6 users', 'The name may be left out.', async ({ api }) => {
+  add('auth.register-name-optional', '6 users', 'the name may be left out', async ({ api }) => {
     const { user } = expectOne(await api.post('/auth/register', credentials()), 201);
     assert.equal(user.name, null);
   });
@@ -60,7 +60,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.register-profile',
     '6 users',
-    'A name or picture that cannot be is 400 on its field.',
+    'a name or picture that cannot be is 400 on its field',
     async ({ api }) => {
       const bad = {
         name: [5, {}, 'x'.repeat(256)],
@@ -76,7 +76,7 @@ export default section('auth', (_model, add) => {
     },
   );
 
-  add('auth.register-role', '6 users', 'Nobody registers as an administrator.', async ({ api }) => {
+  add('auth.register-role', '6 users', 'nobody registers as an administrator', async ({ api }) => {
     for (const role of ['admin', 'user', null])
       expectInvalid(await api.post('/auth/register', { ...credentials(), role }), 'role');
   });
@@ -84,7 +84,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.register-own-fields',
     '4 Verbs',
-    'Fields that the server sets or does not know are 400, and no account is made.',
+    'fields that the server sets or does not know are 400, and no account is made',
     async ({ api }) => {
       const fixed = ['id', 'password_hash', 'created_at', 'updated_at', 'last_login', 'is_admin'];
       for (const name of fixed) {
@@ -98,7 +98,7 @@ export default section('auth', (_model, add) => {
   add(
     'auth.register-required',
     '6 users',
-    'A registration without email or password is 400 on it.',
+    'a registration without email or password is 400 on it',
     async ({ api }) => {
       const { email, password } = credentials();
       expectInvalid(await api.post('/auth/register', { password }), 'email');

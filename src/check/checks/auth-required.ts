@@ -27,23 +27,23 @@ export default section('auth', (model, add) => {
   add(
     'auth.token-required-account',
     '2 401',
-    'The account of the caller needs a token, asked for before anything else.',
+    'the account of the caller needs a token, asked for before anything else',
     ({ api }) => expectAllRefused(api, accountCalls),
   );
 
   for (const resource of model.resources) {
     const { name, owner } = resource;
-    const what = owner === 'admin' ? 'Writing' : 'Reading and writing';
+    const what = owner === 'admin' ? 'writing' : 'reading and writing';
     add(
       `auth.token-required[${name}]`,
       '2 401',
-      `${what} ${name} needs a token, asked for before anything else.`,
+      `${what} ${name} needs a token, asked for before anything else`,
       ({ api }) => expectAllRefused(api, protectedCalls(resource)),
     );
     add(
       `auth.token-ended[${name}]`,
       '6 logout',
-      `${what} ${name} with a token of an ended session is 401.`,
+      `${what} ${name} with a token of an ended session is 401`,
       async (context) => expectAllRefused(await loggedOut(context), protectedCalls(resource)),
     );
   }
@@ -53,13 +53,13 @@ export default section('auth', (model, add) => {
     add(
       `auth.token-required[${parent}.${child}]`,
       '2 401',
-      `Linking ${parent} and ${child} needs a token.`,
+      `linking ${parent} and ${child} needs a token`,
       ({ api }) => expectAllRefused(api, calls),
     );
     add(
       `auth.token-ended[${parent}.${child}]`,
       '6 logout',
-      `Linking ${parent} and ${child} with a token of an ended session is 401.`,
+      `linking ${parent} and ${child} with a token of an ended session is 401`,
       async (context) => expectAllRefused(await loggedOut(context), calls),
     );
   }

@@ -5,7 +5,7 @@ export default section('headers', (_model, add) => {
   add(
     'headers.request-id-taken',
     '5 Headers',
-    "A client's X-Request-Id is taken where it matches.",
+    "a client's X-Request-Id is taken where it matches",
     async ({ api }) => {
       for (const id of ['abcdefgh', 'A_b-c0123456789', 'x'.repeat(64)]) {
         const answer = await api.get('/nothing', { headers: { 'x-request-id': id } });
@@ -18,7 +18,7 @@ export default section('headers', (_model, add) => {
   add(
     'headers.request-id-made',
     '5 Headers',
-    'Any other X-Request-Id is replaced by a new one.',
+    'any other X-Request-Id is replaced by a new one',
     async ({ api }) => {
       const seen = new Set<unknown>();
       const bad = ['', 'short', 'x'.repeat(65), 'with space 1', 'semi;colon1', 'dots.dots.dots'];
@@ -35,7 +35,7 @@ export default section('headers', (_model, add) => {
   add(
     'headers.no-store',
     '5 Headers',
-    'Answers of /auth are not stored by any cache, errors neither.',
+    'answers of /auth are not stored by any cache, errors neither',
     async (context) => {
       const person = await context.newPerson();
       const { email, password, refresh } = person;
@@ -59,7 +59,7 @@ export default section('headers', (_model, add) => {
   add(
     'headers.rate-limit',
     '5 Headers',
-    'RateLimit and RateLimit-Policy say what is left, where limited.',
+    'RateLimit and RateLimit-Policy say what is left, where limited',
     async (context) => {
       const { api } = await context.newPerson();
       const answers = [
@@ -77,7 +77,7 @@ export default section('headers', (_model, add) => {
   add(
     'headers.rate-limit-counts',
     '5 Headers',
-    'RateLimit falls with each request.',
+    'RateLimit falls with each request',
     async (context) => {
       const { api } = await context.newPerson();
       const left = async () =>
@@ -88,7 +88,7 @@ export default section('headers', (_model, add) => {
     },
   );
 
-  add('headers.rate-limit-health', '9 limits', 'Health is not limited.', async ({ root }) => {
+  add('headers.rate-limit-health', '9 limits', 'health is not limited', async ({ root }) => {
     for (const path of ['/health/live', '/health/ready'])
       assert.equal((await root.get(path)).headers.ratelimit, undefined, path);
   });

@@ -53,39 +53,39 @@ export default section('headers', (_model, add) => {
   everywhere(
     'nosniff',
     'x-content-type-options',
-    'Every answer forbids guessing its content type.',
+    'every answer forbids guessing its content type',
     (told) => told === 'nosniff',
   );
-  everywhere('frame-options', 'x-frame-options', 'Every answer forbids being framed.', (told) =>
+  everywhere('frame-options', 'x-frame-options', 'every answer forbids being framed', (told) =>
     /^(DENY|SAMEORIGIN)$/i.test(String(told)),
   );
   everywhere(
     'referrer-policy',
     'referrer-policy',
-    'Every answer keeps its address from other sites.',
+    'every answer keeps its address from other sites',
     (told) => /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/.test(String(told)),
   );
   everywhere(
     'csp',
     'content-security-policy',
-    'Every answer has a Content-Security-Policy.',
+    'every answer has a Content-Security-Policy',
     (told) => /(default|script)-src /.test(String(told)),
   );
-  everywhere('request-id', 'x-request-id', 'Every answer has an X-Request-Id.', (told) =>
+  everywhere('request-id', 'x-request-id', 'every answer has an X-Request-Id', (told) =>
     /^[\w-]{8,64}$/.test(String(told)),
   );
   everywhere(
     'powered-by',
     'x-powered-by',
-    'No answer names the framework.',
+    'no answer names the framework',
     (told) => told === undefined,
   );
-  everywhere('server', 'server', 'No answer names the server.', (told) => told === undefined);
+  everywhere('server', 'server', 'no answer names the server', (told) => told === undefined);
 
   add(
     'headers.csp-strict',
     '5 Headers',
-    'The policy allows nothing, outside /docs.',
+    'the policy allows nothing, outside /docs',
     async (context) => {
       for (const [kind, { headers }] of await answersOf(context))
         if (kind !== 'docs')
@@ -96,7 +96,7 @@ export default section('headers', (_model, add) => {
   add(
     'headers.csp-docs',
     '5 Headers',
-    'On /docs the policy allows only its own files.',
+    'on /docs the policy allows only its own files',
     async ({ root }) => {
       const policy = String((await root.get('/docs')).headers['content-security-policy']);
       assert.match(policy, /default-src '(none|self)'/);
@@ -108,7 +108,7 @@ export default section('headers', (_model, add) => {
   add(
     'headers.no-content',
     '5 Headers',
-    'A 204 has neither a body nor a content type.',
+    'a 204 has neither a body nor a content type',
     async (context) => {
       const answer = await (await context.newPerson()).api.post('/auth/logout');
       expectNothing(answer);
@@ -116,26 +116,21 @@ export default section('headers', (_model, add) => {
     },
   );
 
-  add(
-    'headers.json',
-    '5 Headers',
-    'JSON is sent as application/json in UTF-8.',
-    async (context) => {
-      const answers = await answersOf(context);
-      for (const [kind, { headers, text }] of answers)
-        if (text.startsWith('{'))
-          assert.match(
-            String(headers['content-type']),
-            /^application\/json(; charset=utf-8)?$/i,
-            kind,
-          );
-    },
-  );
+  add('headers.json', '5 Headers', 'JSON is sent as application/json in UTF-8', async (context) => {
+    const answers = await answersOf(context);
+    for (const [kind, { headers, text }] of answers)
+      if (text.startsWith('{'))
+        assert.match(
+          String(headers['content-type']),
+          /^application\/json(; charset=utf-8)?$/i,
+          kind,
+        );
+  });
 
   add(
     'headers.hsts',
     '5 Headers',
-    'Production asks browsers to stay on HTTPS, on every answer.',
+    'production asks browsers to stay on HTTPS, on every answer',
     async (context) => {
       for (const [kind, { headers }] of await answersOf(context)) {
         const age = /max-age=(\d+)/.exec(String(headers['strict-transport-security']))?.[1];

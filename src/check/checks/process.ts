@@ -18,9 +18,9 @@ export default section('operations', (_model, add) => {
         const start = 'POST /api/v1/auth/register';
         const more = { 'Content-Type': 'application/json', 'Content-Length': body.length };
         socket.write(`${headOf(target, start, more)}\r\n${body.slice(0, 10)}`);
-        await pause(150);
+        await pause(600);
         const stopped = instance.stop('SIGTERM');
-        await pause(300);
+        await pause(500);
         const late = root.with({ connection: 'close' }).get('/health/live');
         await assert.rejects(late, 'no new connections');
         socket.write(body.slice(10));
