@@ -30,6 +30,8 @@ const unreadable = [
   '{"title":"x","tags":{"__proto__":{"polluted":1}}}',
   '{"title":"x","constructor":{"prototype":{}}}',
   '{"title":"x","tags":{"a\\u0000":1}}',
+  '{"title":"x","tags":[1e400]}',
+  '{"title":"x","position":1e400}',
   deep(40),
   deep(2000),
   keys(10_001),
