@@ -1,4 +1,5 @@
 import type { ModelField } from '../model.js';
+import { someValue } from '../rows.js';
 
 /** How many different rows a list is tried with. */
 export const rowCount = 13;
@@ -94,6 +95,7 @@ export const variedValue = (
 ): unknown => {
   const values = pool(field);
   if (values.length === 0) return undefined;
+  if (field.unique && field.type !== 'string') return someValue(field);
   const value = values[(row + 5 * position) % values.length];
   if (value !== null) return fitted(field, value, `${mark}${row.toString(36)}`);
   return field.nullable
