@@ -64,7 +64,8 @@ const anyJson: unknown[] = [
 
 /** Values that a field takes and shows exactly as they were sent; a ref's are made elsewhere. */
 export const acceptedBy = (field: ModelField, mark: string): unknown[] => {
-  if (field.unique && field.type !== 'string') return [1, 2, 3, 4].map(() => someValue(field));
+  if (field.unique && !['string', 'ref'].includes(field.type))
+    return [1, 2, 3, 4].map(() => someValue(field));
   switch (field.type) {
     case 'string':
       return strings(field, mark);
