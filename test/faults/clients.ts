@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually, expectSound, longestWait, pause } from './expect.js';
+import { eventually, expectSound, expectSoundLog, longestWait, pause } from './expect.js';
+import { halfSent, longestStop } from './half-sent.js';
 import type { Machine, Site } from './machine.js';
 import { newPerson } from './person.js';
 import { openSocket, type RawSocket, requestText } from './socket.js';
@@ -65,6 +66,17 @@ export const describeSlowClients = (machine: () => Machine): void => {
       const allClosed = async () => ![...silent, ...slow].some((socket) => socket.isOpen());
       await eventually('all closed', allClosed, seconds(25));
       expectSound(site);
+    });
+
+    test('a server that is told to stop does not wait for them for ever', async () => {
+      const own = await machine().boot();
+      const person = await newPerson(own.client);
+      const never = await halfSent(own, person, 'Never');
+      const began = Date.now();
+      expect(await own.stop('SIGTERM')).toBe(0);
+      expect(Date.now() - began).toBeLessThan(longestStop);
+      expect(await never.answer()).toBe('');
+      expectSoundLog(own.output());
     });
   });
 };

@@ -88,7 +88,7 @@ export const describeOutage = (machine: () => Machine, site: () => Site, name: s
           await expectDegraded(site());
           const began = performance.now();
           // Later ones meet a pool that is full of dead connections.
-          while (performance.now() - began < 6_000) {
+          while (performance.now() - began < 4_000) {
             expectUnavailable(await person.api.get('/api/v1/tasks'));
             expectUnavailable(await refresh(site().client, person.refresh));
           }

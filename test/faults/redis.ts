@@ -81,7 +81,7 @@ export const describeRedis = (machine: () => Machine, name: string): void => {
       redis.server.signal('SIGSTOP');
       let slowest = 0;
       try {
-        const goesOn = expectGoingOn(person, 6_000);
+        const goesOn = expectGoingOn(person, 4_500);
         expectUnavailable(await site.client.get('/health/ready'));
         await pause(2_000);
         expectUnavailable(await site.client.get('/health/ready'));

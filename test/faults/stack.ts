@@ -25,9 +25,9 @@ export const describeFaults = (stack: Stack, { thorough = false } = {}): void =>
     });
     afterAll(() => made?.remove());
     describeOutage(machine, site, name);
-    describeStop(machine);
-    describeClock(machine, site);
+    describeStop(machine, thorough);
     if (!thorough) return;
+    describeClock(machine, site);
     describeBusy(machine, site, name);
     describeRedis(machine, name);
     describeInstances(machine);

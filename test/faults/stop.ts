@@ -1,24 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectionsTo, freeze, openSession, waitingQueries } from './database.js';
 import { eventually, expectSoundLog, expectUnavailable, pause } from './expect.js';
+import { halfSent, longestStop } from './half-sent.js';
 import type { Machine, Site } from './machine.js';
 import { newPerson, newTask, type Person } from './person.js';
-import { openSocket, requestText } from './socket.js';
-
-// What hosts allow between SIGTERM and SIGKILL.
-const longestStop = 10_000;
-
-/** A request whose body is half sent, and what sends the rest. */
-const halfSent = async (site: Site, { access }: Person, title: string) => {
-  const socket = await openSocket(site.url);
-  const body = JSON.stringify({ title });
-  const text = requestText('POST', '/api/v1/tasks', body, { authorization: `Bearer ${access}` });
-  socket.write(text.slice(0, -5));
-  return { finish: () => socket.write(text.slice(-5)), answer: socket.closed };
-};
 
 /** A server is told to stop while it works. */
-export const describeStop = (machine: () => Machine): void => {
+export const describeStop = (machine: () => Machine, thorough: boolean): void => {
   describe('SIGTERM', () => {
     let site: Site;
     let person: Person;
@@ -55,14 +43,7 @@ export const describeStop = (machine: () => Machine): void => {
       expect(site.output()).toContain('"stopped"');
     });
 
-    test('does not wait for ever for a client that does not send', async () => {
-      const never = await halfSent(site, person, 'Never');
-      const began = Date.now();
-      expect(await site.stop('SIGTERM')).toBe(0);
-      expect(Date.now() - began).toBeLessThan(longestStop);
-      expect(await never.answer()).toBe('');
-      expectSoundLog(site.output());
-    });
+    if (!thorough) return;
 
     test('ends while the database is down', async () => {
       await machine().postgres.stop();
