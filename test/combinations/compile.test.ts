@@ -1,28 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlannedFile } from '../../src/plan/plan.js';
+import { installPackages } from '../packages.js';
 import { must, run } from '../stacks/processes.js';
-import { allowed, allPackages, type Combination, hashOf, render } from './all.js';
+import { allowed, type Combination, hashOf, render } from './all.js';
 
 const work = mkdtempSync(join(tmpdir(), 'combinations-'));
 const combinations = allowed.map(render);
-const packages = allPackages();
-const cache = join(tmpdir(), `combination-packages-${hashOf([JSON.stringify(packages)])}`);
-const modules = process.env.DEPENDENCIES ?? join(cache, 'node_modules');
-
-/** Packages of all combinations side by side: each combination sees the versions it names. */
-const install = async (): Promise<void> => {
-  if (existsSync(modules)) return;
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(
-    join(cache, 'package.json'),
-    JSON.stringify({ private: true, dependencies: packages }),
-  );
-  const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--legacy-peer-deps'];
-  await must('npm', ['install', ...quiet], { cwd: cache, timeout: 420_000 });
-};
+let modules: string;
 
 const write = (folder: string, files: Pick<PlannedFile, 'path' | 'content'>[]): void => {
   for (const { path, content } of files) {
@@ -57,7 +44,9 @@ const lintTree = (): Pick<PlannedFile, 'path' | 'content'>[] => {
   );
 };
 
-beforeAll(install, 480_000);
+beforeAll(async () => {
+  modules = await installPackages();
+}, 480_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }), 60_000);
 
 describe('every distinct project', () => {
