@@ -59,7 +59,7 @@ for (const [at, { framework, orm }] of stacks.entries())
       } finally {
         await backend.stop();
       }
-    }, 240_000);
+    }, 480_000);
 
     test('holds the whole conversation, of at least 300 requests', () => {
       expect(records[at]?.flat().length).toBeGreaterThanOrEqual(300);
