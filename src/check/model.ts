@@ -4,7 +4,8 @@ import { defaultLength, type FieldType, type OnDelete } from '../blueprint/field
 import { singularOf } from '../blueprint/naming.js';
 import type { Blueprint, Field, Owner, Relation, Resource } from '../blueprint/types.js';
 import type { Need } from './check.js';
-import { type Document, relationsIn, resourcesIn } from './document.js';
+import type { Document } from './document.js';
+import { relationsIn, resourcesIn } from './document-resources.js';
 
 export type { FieldType } from '../blueprint/field-types.js';
 
