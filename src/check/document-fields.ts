@@ -3,6 +3,8 @@ import { singularOf } from '../blueprint/naming.js';
 import type { Field } from '../blueprint/types.js';
 import { type Document, resolved, type Schema } from './document.js';
 
+const isNull = (schema: Schema): boolean => schema.type === 'null';
+
 /** Null is one of several schemas, or one of several types. */
 const isNullable = ({ anyOf = [], type }: Schema): boolean =>
   anyOf.some(isNull) || (Array.isArray(type) && type.includes('null'));

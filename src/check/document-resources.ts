@@ -28,8 +28,6 @@ const inputSchema = (document: Document, name: string): Schema => {
   return resolved(document, body?.content?.['application/json']?.schema);
 };
 
-const isNull = (schema: Schema): boolean => schema.type === 'null';
-
 /** Anyone may read where the document asks for no token. */
 const isPublic = (operation: Schema): boolean => {
   const schemes: object[] = operation?.security ?? [];
