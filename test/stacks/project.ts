@@ -8,44 +8,42 @@ export interface Stack {
   orm: string;
 }
 
+/** Project of one stack, with the same packages. */
 export interface Project {
-  /** The project as the tool makes it. */
+  /** As most people have it: productivity. */
   plain: string;
-  /** The same with a resource for every field type and owner. */
+  /** Every app type in one. */
+  all: string;
+  /** A resource for every field type and owner. */
   kitchen: string;
   remove(): void;
 }
 
-const repository = join(import.meta.dirname, '..', '..');
-const tool = join(repository, 'bin', 'create-vibe-backend.js');
+export const repository = join(import.meta.dirname, '..', '..');
 
-const answersOf = ({ framework, orm }: Stack): string[] => [
-  '--app-type',
-  'productivity',
-  '--framework',
-  framework,
-  '--orm',
-  orm,
-  '--database',
-  'postgresql',
-  '--auth',
-  'jwt',
-  '--host',
-  'docker',
-  '--package-manager',
-  'npm',
-];
+const answersOf = ({ framework, orm }: Stack, appTypes: string): string[] =>
+  Object.entries({
+    'app-type': appTypes,
+    framework,
+    orm,
+    database: 'postgresql',
+    auth: 'jwt',
+    host: 'docker',
+    'package-manager': 'npm',
+  }).flatMap(([name, value]) => [`--${name}`, value]);
 
-const create = (folder: string, args: string[]): Promise<string> =>
-  must('node', [tool, folder, ...args, '--yes', '--no-install', '--no-git'], {
+const create = (folder: string, args: string[]): Promise<string> => {
+  const tool = join(repository, 'bin', 'create-vibe-backend.js');
+  return must('node', [tool, folder, ...args, '--yes', '--no-install', '--no-git'], {
     cwd: tmpdir(),
     timeout: 60_000,
   });
+};
 
-/** The plain project's blueprint with the resources of the contract suite. */
+/** The plain project's blueprint with a resource for every field type and owner. */
 const kitchenBlueprint = (plain: string): string => {
   const blueprint = JSON.parse(readFileSync(join(plain, 'vibe.json'), 'utf8'));
-  const kitchen = JSON.parse(readFileSync(join(repository, 'test/contract/kitchen.json'), 'utf8'));
+  const kitchen = JSON.parse(readFileSync(join(repository, 'test/kitchen.json'), 'utf8'));
   const resources = [...blueprint.resources, ...kitchen.resources];
   return JSON.stringify({ ...blueprint, resources });
 };
@@ -61,22 +59,23 @@ const install = async (folder: string): Promise<void> => {
   }
 };
 
-/** Makes both projects of a stack and installs their packages. */
+/** Makes the projects of a stack and installs their packages. */
 export const createProject = async (stack: Stack): Promise<Project> => {
   const parent = mkdtempSync(join(tmpdir(), `${stack.framework}-${stack.orm}-`));
-  const plain = join(parent, 'plain');
-  const kitchen = join(parent, 'kitchen');
-  await create(plain, answersOf(stack));
+  const [plain, all, kitchen] = ['plain', 'all', 'kitchen'].map((name) => join(parent, name)) as [
+    string,
+    string,
+    string,
+  ];
+  await create(plain, answersOf(stack, 'productivity'));
+  await create(all, answersOf(stack, 'social,e-commerce,productivity,fitness'));
   const blueprint = join(parent, 'vibe.json');
   writeFileSync(blueprint, kitchenBlueprint(plain));
   await create(kitchen, ['--from', blueprint]);
   await install(plain);
-  sharePackages(plain, kitchen);
-  return { plain, kitchen, remove: () => rmSync(parent, { recursive: true, force: true }) };
-};
-
-const sharePackages = (plain: string, kitchen: string): void => {
-  symlinkSync(join(plain, 'node_modules'), join(kitchen, 'node_modules'));
+  for (const folder of [all, kitchen])
+    symlinkSync(join(plain, 'node_modules'), join(folder, 'node_modules'));
   // A production machine has no .env: its platform sets the variables.
-  rmSync(join(kitchen, '.env'), { force: true });
+  rmSync(join(all, '.env'), { force: true });
+  return { plain, all, kitchen, remove: () => rmSync(parent, { recursive: true, force: true }) };
 };

@@ -1,49 +1,53 @@
-import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Control, Target } from '../contract/check.js';
-import { describeContract } from '../contract/describe.js';
-import { type Postgres, startPostgres } from './postgres.js';
+import { checkTarget, vibeCheck } from './check.js';
+import { deploy, type Machine, startMachine, targetOf } from './machine.js';
 import { freePort, must, run } from './processes.js';
-import { createProject, type Project, type Stack } from './project.js';
-import { type Redis, startRedis } from './redis.js';
-import { type Server, startFails, startServer } from './server.js';
+import { createProject, type Project, repository, type Stack } from './project.js';
+import { type Server, startServer } from './server.js';
 
 const roomy = { AUTH_RATE_LIMIT_MAX: '1000000', RATE_LIMIT_MAX: '1000000' };
-const behindProxy = { 'x-forwarded-proto': 'https' };
 
-/** Makes, installs, boots and drives one stack on both databases. */
+/** Makes, installs, boots and checks the projects of one stack. */
 export const describeStack = (stack: Stack): void => {
   describe(`${stack.framework} with ${stack.orm}`, () => {
-    let project: Project;
+    let projects: Project;
     beforeAll(async () => {
-      project = await createProject(stack);
+      projects = await createProject(stack);
     }, 480_000);
-    afterAll(() => project?.remove());
-    describeOwnChecks(() => project);
-    describeDevelopment(() => project);
-    describeProduction(() => project);
+    afterAll(() => projects?.remove());
+    describeOwnChecks(() => projects);
+    describeDevelopment(() => projects.plain);
+    describeProduction(() => projects.all);
+    describeCommand(() => projects);
   });
 };
 
-const describeOwnChecks = (project: () => Project) =>
-  describe("the project's own checks", () => {
+const describeOwnChecks = (projects: () => Project) =>
+  describe.each(['plain', 'all', 'kitchen'] as const)('own checks of %s', (name) => {
     for (const script of ['lint', 'typecheck', 'test', 'build'])
       test(`npm run ${script}`, async () => {
-        await must('npm', ['run', script], { cwd: project().plain, timeout: 240_000 });
-      });
+        await must('npm', ['run', script], { cwd: projects()[name], timeout: 300_000 });
+      }, 300_000);
   });
 
-const describeDevelopment = (project: () => Project) =>
+const describeDevelopment = (folder: () => string) =>
   describe('development on the embedded server', () => {
     let server: Server;
     beforeAll(async () => {
-      server = await startServer(project().plain, 'dev', await freePort(), roomy);
+      server = await startServer(folder(), 'dev', await freePort(), roomy);
     });
     afterAll(() => server?.stop());
-    describeContract(
-      (): Target => ({ url: server.url, headers: {}, kitchen: false, logs: () => server.output() }),
-    );
+    test('vibe check --url, from the project and from elsewhere', async () => {
+      const near = await vibeCheck(folder(), ['--url', server.url]);
+      expect(near.summary.passed).toBeGreaterThanOrEqual(150);
+      const far = await vibeCheck(repository, ['--url', server.url, '--only', 'endpoints']);
+      expect(far.summary.passed).toBe(
+        near.checks.filter(({ id, status }) => id.startsWith('endpoints.') && status === 'passed')
+          .length,
+      );
+    }, 300_000);
     test('data stays between runs, and the first start is quick', async () => {
       const body = JSON.stringify({ email: 'stays@example.com', password: 'kept-between-runs' });
       const headers = { 'content-type': 'application/json' };
@@ -52,82 +56,55 @@ const describeDevelopment = (project: () => Project) =>
           .status;
       expect(await call('register')).toBe(201);
       await server.stop('SIGINT');
-      server = await startServer(project().plain, 'dev', await freePort(), roomy);
+      server = await startServer(folder(), 'dev', await freePort(), roomy);
       expect(await call('login')).toBe(200);
     });
   });
 
-interface Machine {
-  postgres: Postgres;
-  redis: Redis | null;
-  env: Record<string, string | undefined>;
-}
-
-const controlOf = (folder: string, { postgres, redis, env }: Machine): Control => ({
-  boot: async (extra) => {
-    const server = await startServer(folder, 'start', await freePort(), { ...env, ...extra }, true);
-    return { url: server.url, logs: server.output, stop: server.stop, alive: server.alive };
-  },
-  bootFails: async (extra) =>
-    startFails(folder, { ...env, PORT: String(await freePort()), ...extra }),
-  stopDatabase: () => postgres.stop(),
-  startDatabase: () => postgres.start(),
-  redisUrl: redis?.url ?? null,
-});
-
-const startMachine = async (): Promise<Machine> => {
-  const postgres = await startPostgres();
-  await postgres.createDatabase('app');
-  const env = {
-    NODE_ENV: 'production',
-    DATABASE_URL: postgres.url('app'),
-    JWT_SECRET: randomBytes(32).toString('base64url'),
-    TRUST_PROXY: '1',
-    ...roomy,
-  };
-  return { postgres, redis: await startRedis(), env };
-};
-
-const describeProduction = (project: () => Project) =>
-  describe('production on PostgreSQL', () => {
+const describeProduction = (folder: () => string) =>
+  describe('every app type in production on PostgreSQL', () => {
     let machine: Machine;
     let server: Server;
-    const folder = () => project().kitchen;
     beforeAll(async () => {
       machine = await startMachine();
-      const { env } = machine;
-      await must('npm', ['run', 'build'], { cwd: folder(), timeout: 120_000 });
-      await must('npm', ['run', 'db:migrate'], { cwd: folder(), env, timeout: 60_000 });
-      server = await startServer(folder(), 'start', await freePort(), env);
+      server = await deploy(folder(), machine);
     }, 300_000);
     afterAll(async () => {
       await server?.stop();
-      await machine?.redis?.server.stop();
-      await machine?.postgres.remove();
-    });
-    test('npm run lint and typecheck with every field type', async () => {
-      await must('npm', ['run', 'lint'], { cwd: folder() });
-      await must('npm', ['run', 'typecheck'], { cwd: folder() });
+      await machine?.stop();
     });
     test('db:migrate has nothing left to do', async () => {
-      await must('npm', ['run', 'db:migrate'], {
-        cwd: folder(),
-        env: machine.env,
-        timeout: 60_000,
-      });
+      const { env } = machine;
+      await must('npm', ['run', 'db:migrate'], { cwd: folder(), env, timeout: 60_000 });
     });
-    describeContract(
-      (): Target => ({
-        url: server.url,
-        headers: behindProxy,
-        kitchen: true,
-        logs: () => server.output(),
-        makeAdmin: async (email) => {
-          const options = { cwd: folder(), env: machine.env, timeout: 30_000 };
-          const { code, output } = await run('npm', ['run', 'make-admin', '--', email], options);
-          assert.equal(code, 0, output);
-        },
-        control: controlOf(folder(), machine),
-      }),
-    );
+    test('keeps the contract', async () => {
+      const { checks } = await checkTarget(folder(), targetOf(folder(), server, machine));
+      const skipped = checks.filter(({ status }) => status === 'skipped');
+      expect(skipped.map(({ id }) => id)).toEqual([]);
+    }, 300_000);
+  });
+
+const describeCommand = (projects: () => Project) =>
+  describe('vibe check, which starts the project itself', () => {
+    test('proves a project as it was made', async () => {
+      const { summary, checks } = await vibeCheck(projects().plain);
+      expect(summary.passed).toBeGreaterThanOrEqual(150);
+      const reasons = checks.flatMap(({ reason }) => reason ?? []);
+      expect(new Set(reasons)).toEqual(new Set(reasons.length > 0 ? ['REDIS_URL is not set'] : []));
+    }, 300_000);
+
+    test('proves every field type', async () => {
+      await vibeCheck(projects().kitchen);
+    }, 300_000);
+
+    test('says what does not build', async () => {
+      const folder = projects().kitchen;
+      writeFileSync(join(folder, 'src/broken.ts'), 'export const broken: string = 1;\n');
+      const vibe = join(repository, 'bin', 'vibe.js');
+      const { code, output } = await run('node', [vibe, 'check'], { cwd: folder });
+      expect(code).toBe(1);
+      expect(output).toContain('The project does not build');
+      expect(output).toContain('src/broken.ts');
+      expect(output).not.toMatch(/^\s+at /m);
+    });
   });
