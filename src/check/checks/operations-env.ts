@@ -3,7 +3,6 @@ import { section } from '../check.js';
 
 const bad: Record<string, string | undefined> = {
   DATABASE_URL: undefined,
-  PORT: 'abc',
   TRUST_PROXY: 'yes please',
   CORS_ORIGINS: '*',
   RATE_LIMIT_MAX: '-1',
