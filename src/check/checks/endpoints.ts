@@ -5,7 +5,7 @@ import { type ModelResource, needsOf } from '../model.js';
 import { bodyOf, creatableOf, crudOf, shownNames, subjectOf, writerOf } from './subject.js';
 
 const assetsOf = (page: string): string[] =>
-  [...page.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, source = '']) => source);
+  [...page.matchAll(/(?:src|href)="(?!data:)([^"#]+)"/g)].map(([, source = '']) => source);
 
 /** The fields of a body as the row shows them. */
 const expectShown = (row: Record<string, unknown>, body: Record<string, unknown>): void => {
