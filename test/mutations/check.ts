@@ -17,20 +17,21 @@ interface Finished {
   stderr: string;
 }
 
-const run = (folder: string): Promise<Finished> =>
+const run = (folder: string, only: string[]): Promise<Finished> =>
   new Promise((resolve) => {
+    const choice = only.length > 0 ? ['--only', ...only] : [];
     const options = { cwd: folder, env: plainEnv(), timeout: 240_000, maxBuffer: 2 ** 28 };
     const child = execFile(
       process.execPath,
-      [vibe, 'check', '--report', 'json'],
+      [vibe, 'check', '--report', 'json', ...choice],
       options,
       (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
   });
 
-/** Runs `vibe check` in a project and answers what became of each check. */
-export const checkProject = async (folder: string): Promise<Result[]> => {
-  const { code, stdout, stderr } = await run(folder);
+/** Runs `vibe check` in a project, or only some of it, and answers what became of each check. */
+export const checkProject = async (folder: string, only: string[] = []): Promise<Result[]> => {
+  const { code, stdout, stderr } = await run(folder, only);
   try {
     return JSON.parse(stdout).checks;
   } catch {

@@ -11,10 +11,12 @@ export interface Mutant {
   without: string;
   /** One edit; more where two places keep the same control. */
   edits: Edit[];
-  /** Names of checks: each must have one that fails. */
+  /** Names of checks, without `*`: each must have one that fails. */
   caughtBy: string[];
   /** Names of checks that depend on the control too. */
   alsoTouches?: string[];
+  /** Whether all checks run, to show that no other fails; else those that must fail. */
+  full?: true;
 }
 
 export const edit = (file: string, find: string, replace: string): Edit => ({

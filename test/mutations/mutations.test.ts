@@ -28,7 +28,8 @@ for (const { mutants, ...stack } of stacks)
 
     const checked = async (mutant?: Mutant): Promise<Result[]> => {
       const folder = original.copy(mutant?.edits ?? []);
-      const results = await checkProject(folder);
+      const full = mutant === undefined || mutant.full || process.env.MUTATIONS === 'full';
+      const results = await checkProject(folder, full ? [] : mutant.caughtBy);
       rmSync(folder, { recursive: true, force: true });
       return results;
     };

@@ -10,6 +10,7 @@ export const accounts: Mutant[] = [
     edits: [edit(schema, 'string({ min: 8, max: 128 })', 'string({ min: 1, max: 128 })')],
     caughtBy: ['auth.password-short'],
     alsoTouches: ['auth.*'],
+    full: true,
   },
   {
     without: 'the most length of passwords',
@@ -63,6 +64,7 @@ export const accounts: Mutant[] = [
       ),
     ],
     caughtBy: ['auth.login-time'],
+    full: true,
   },
   {
     without: 'the same answer for unknown emails',
@@ -87,6 +89,7 @@ export const accounts: Mutant[] = [
     ],
     caughtBy: ['auth.hash-hidden'],
     alsoTouches: ['auth.*', 'openapi.*'],
+    full: true,
   },
   {
     without: 'the refusal of a role from outside',
@@ -99,6 +102,7 @@ export const accounts: Mutant[] = [
     ],
     caughtBy: ['auth.register-role'],
     alsoTouches: ['auth.*', 'openapi.*'],
+    full: true,
   },
   {
     without: 'the password of an account that is deleted',

@@ -18,6 +18,7 @@ export const answers: Mutant[] = [
     ],
     caughtBy: ['responses.unknown-route'],
     alsoTouches: ['responses.not-found', 'verbs.*', 'endpoints.*', 'headers.*'],
+    full: true,
   },
   {
     without: '405',
@@ -30,6 +31,7 @@ export const answers: Mutant[] = [
     edits: [edit(errors, ', { headers: { Allow: allow } }', '')],
     caughtBy: ['responses.method', 'verbs.allow'],
     alsoTouches: ['verbs.*'],
+    full: true,
   },
   {
     without: '404 for what is no id',
@@ -96,7 +98,7 @@ export const answers: Mutant[] = [
         "hash('sha256', '') && body && '\"1\"'",
       ),
     ],
-    caughtBy: ['headers.etag-of-writes'],
+    caughtBy: ['headers.etag'],
     alsoTouches: ['headers.*', 'verbs.*'],
   },
   {
@@ -110,12 +112,14 @@ export const answers: Mutant[] = [
     ],
     caughtBy: ['headers.if-none-match'],
     alsoTouches: ['headers.*', 'auth.*'],
+    full: true,
   },
   {
     without: '412',
     edits: [edit(etag, 'throw preconditionFailed();', 'return;')],
     caughtBy: ['headers.if-match-put', 'headers.if-match-patch', 'headers.if-match-delete'],
     alsoTouches: ['headers.*', 'responses.precondition'],
+    full: true,
   },
   {
     without: '412 for the slower of two writers',
@@ -146,6 +150,7 @@ export const answers: Mutant[] = [
     edits: [edit('src/http/failure.ts', "{ 'WWW-Authenticate': 'Bearer' }", '{}')],
     caughtBy: ['responses.unauthorized'],
     alsoTouches: ['auth.*'],
+    full: true,
   },
   {
     without: 'the pattern of request ids',

@@ -11,6 +11,7 @@ export const bodies: Mutant[] = [
     edits: [edit(body, 'maxBytes = 1024 * 1024', 'maxBytes = 64 * 1024 * 1024')],
     caughtBy: ['validation.too-large'],
     alsoTouches: ['responses.too-large', 'validation.nothing-of-it'],
+    full: true,
   },
   {
     without: 'the limit of streamed bodies',
@@ -31,6 +32,7 @@ export const bodies: Mutant[] = [
     without: 'the refusal of __proto__',
     edits: [edit(body, "key === '__proto__'", "key === '' && false")],
     caughtBy: ['validation.proto'],
+    full: true,
   },
   {
     without: 'the refusal of NUL',
@@ -55,6 +57,7 @@ export const bodies: Mutant[] = [
     ],
     caughtBy: ['validation.no-content-type', 'responses.media-type'],
     alsoTouches: ['validation.nothing-of-it'],
+    full: true,
   },
   {
     without: 'UTF-8 only',
@@ -82,6 +85,7 @@ export const bodies: Mutant[] = [
     ],
     caughtBy: ['validation.unknown-fields', 'validation.server-fields'],
     alsoTouches: ['ownership.given-away', 'validation.*', 'openapi.input'],
+    full: true,
   },
   {
     without: 'the answer to null in a PATCH',
@@ -94,6 +98,7 @@ export const bodies: Mutant[] = [
     ],
     caughtBy: ['verbs.patch-null'],
     alsoTouches: ['verbs.put-defaults', 'validation.*'],
+    full: true,
   },
   {
     without: 'the whole row in a PUT',

@@ -16,6 +16,7 @@ export const browsers: Mutant[] = [
     ],
     caughtBy: ['security.cors-reflection'],
     alsoTouches: ['security.cors-*'],
+    full: true,
   },
   {
     without: 'one origin by name',
@@ -28,6 +29,7 @@ export const browsers: Mutant[] = [
     edits: [edit(headers, "  Vary: 'Origin',\n", '')],
     caughtBy: ['security.cors-vary'],
     alsoTouches: ['security.cors-*'],
+    full: true,
   },
   {
     without: 'the answer to preflights',
@@ -39,6 +41,7 @@ export const browsers: Mutant[] = [
     without: 'HSTS',
     edits: [edit(headers, "  ...(env.NODE_ENV === 'production' && strictTransport),\n", '')],
     caughtBy: ['headers.hsts'],
+    full: true,
   },
   {
     without: 'HTTPS only',
@@ -62,6 +65,7 @@ export const browsers: Mutant[] = [
     without: 'nosniff',
     edits: [edit(headers, "  'X-Content-Type-Options': 'nosniff',\n", '')],
     caughtBy: ['headers.nosniff'],
+    full: true,
   },
   {
     without: 'the frame options',
@@ -89,5 +93,6 @@ export const browsers: Mutant[] = [
       ),
     ],
     caughtBy: ['headers.no-store'],
+    full: true,
   },
 ];

@@ -24,6 +24,7 @@ export const limits: Mutant[] = [
     edits: [edit('src/auth/service.ts', "  await takeToken('account', account);\n", '')],
     caughtBy: ['security.account-limit'],
     alsoTouches: ['security.account-limit*'],
+    full: true,
   },
   {
     without: 'the limit of everything else',
@@ -65,6 +66,7 @@ export const limits: Mutant[] = [
     edits: [edit(address, 'values[Math.max(0, values.length - hops)]', 'values[0]')],
     caughtBy: ['security.limit-spoofed'],
     alsoTouches: ['security.proxy-hops'],
+    full: true,
   },
   {
     without: 'Retry-After on 429',

@@ -16,12 +16,14 @@ export const lists: Mutant[] = [
     ],
     caughtBy: ['filters.unknown'],
     alsoTouches: ['filters.*', 'pagination.brackets', 'openapi.parameters'],
+    full: true,
   },
   {
     without: 'literal text in _like',
     edits: [edit(query, 'contains: literal(String(value))', 'contains: String(value)')],
     caughtBy: ['filters.like-literal'],
     alsoTouches: ['filters.plain-text'],
+    full: true,
   },
   {
     without: 'any case in _like',
@@ -40,6 +42,7 @@ export const lists: Mutant[] = [
     ],
     caughtBy: ['filters.not-equal-keeps-null'],
     alsoTouches: ['filters.not-equal', 'filters.related'],
+    full: true,
   },
   {
     without: 'the bound of _in',
@@ -83,6 +86,7 @@ export const lists: Mutant[] = [
     ],
     caughtBy: ['sorting.ties'],
     alsoTouches: ['sorting.*', 'pagination.*', 'filters.related'],
+    full: true,
   },
   {
     without: 'nulls last',
@@ -95,6 +99,7 @@ export const lists: Mutant[] = [
     ],
     caughtBy: ['sorting.nulls-last'],
     alsoTouches: ['sorting.*', 'pagination.cursor*'],
+    full: true,
   },
   {
     without: 'the default order',
@@ -107,6 +112,7 @@ export const lists: Mutant[] = [
     edits: [edit(listQuery, 'maxLimit = 100', 'maxLimit = 1_000')],
     caughtBy: ['pagination.bounds'],
     alsoTouches: ['pagination.limit-refused'],
+    full: true,
   },
   {
     without: 'the highest page',
@@ -140,8 +146,9 @@ export const lists: Mutant[] = [
   {
     without: 'the exact total',
     edits: [edit('src/http/page.ts', 'const all = total ?? 0;', 'const all = rows.length;')],
-    caughtBy: ['pagination.total'],
+    caughtBy: ['pagination.pages'],
     alsoTouches: ['pagination.*', 'filters.*', 'responses.list'],
+    full: true,
   },
   {
     without: 'the filter in the total',

@@ -15,6 +15,7 @@ export const operations: Mutant[] = [
     ],
     caughtBy: ['security.secret-well-known', 'security.secret-repeated'],
     alsoTouches: ['security.secret-*'],
+    full: true,
   },
   {
     without: 'the refusal of short secrets',
@@ -38,6 +39,7 @@ export const operations: Mutant[] = [
     ],
     caughtBy: ['security.log-secrets'],
     alsoTouches: ['security.log-injection'],
+    full: true,
   },
   {
     without: 'silence about queries in logs',
@@ -60,6 +62,7 @@ export const operations: Mutant[] = [
     without: 'time for requests in flight',
     edits: [edit('src/main.ts', '  await server.close();\n', '')],
     caughtBy: ['operations.sigterm'],
+    full: true,
   },
   {
     without: '503 where the database is down',
@@ -72,6 +75,7 @@ export const operations: Mutant[] = [
     ],
     caughtBy: ['operations.database-down'],
     alsoTouches: ['operations.database-*'],
+    full: true,
   },
   {
     without: 'Retry-After on 503',
@@ -100,5 +104,6 @@ export const operations: Mutant[] = [
     ],
     caughtBy: ['openapi.statuses'],
     alsoTouches: ['openapi.*'],
+    full: true,
   },
 ];

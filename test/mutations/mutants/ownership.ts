@@ -25,12 +25,14 @@ export const ownership: Mutant[] = [
       'responses.list',
       'validation.writes-nothing',
     ],
+    full: true,
   },
   {
     without: 'the scope of GET',
     edits: [edit(tasks, 'findRow({ id, ...own(userId) })', 'findRow({ id })')],
     caughtBy: ['ownership.read'],
     alsoTouches: ['ownership.*', 'responses.not-found'],
+    full: true,
   },
   {
     without: 'the scope of PUT',
@@ -43,6 +45,7 @@ export const ownership: Mutant[] = [
     edits: [edit(tasks, verbWithoutScope('update'), withoutScope(verbWithoutScope('update')))],
     caughtBy: ['ownership.patch'],
     alsoTouches: ['ownership.*'],
+    full: true,
   },
   {
     without: 'the scope of DELETE',
@@ -73,5 +76,6 @@ export const ownership: Mutant[] = [
       ),
     ],
     caughtBy: ['ownership.link-child'],
+    full: true,
   },
 ];

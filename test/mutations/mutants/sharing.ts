@@ -17,7 +17,7 @@ export const sharing: Mutant[] = [
         'async update(userId, id, input, expected) {\n    return change({ id }',
       ),
     ],
-    caughtBy: ['rules.author-own'],
+    caughtBy: ['rules.author-patch'],
     alsoTouches: ['rules.*', 'ownership.*'],
   },
   {
@@ -29,7 +29,7 @@ export const sharing: Mutant[] = [
         "if (owner === '') throw forbidden('It belongs to somebody else');",
       ),
     ],
-    caughtBy: ['rules.author-own'],
+    caughtBy: ['rules.author-put', 'rules.author-patch', 'rules.author-delete'],
     alsoTouches: ['rules.*', 'ownership.*'],
   },
   {
@@ -46,6 +46,7 @@ export const sharing: Mutant[] = [
     edits: [edit('src/http/hooks.ts', '  await requireAdmin(request.caller);\n', '')],
     caughtBy: ['rules.admin-only'],
     alsoTouches: ['rules.*', 'ownership.*'],
+    full: true,
   },
   {
     without: 'the scope of the parent in lists',
@@ -100,6 +101,7 @@ export const sharing: Mutant[] = [
     ],
     caughtBy: ['rules.counter'],
     alsoTouches: ['rules.counter*'],
+    full: true,
   },
   {
     without: 'the count of likes that are taken back',

@@ -12,6 +12,13 @@ export const shop: Mutant[] = [
     edits: [edit(lines, '!offer || offer.left < line.quantity', '!offer')],
     caughtBy: ['rules.stock-guard'],
     alsoTouches: ['rules.stock*', 'rules.order*', 'rules.idempotency*'],
+    full: true,
+  },
+  {
+    without: 'the lock of the stock',
+    edits: [edit(orders, 'ORDER BY "id" FOR NO KEY UPDATE`', 'ORDER BY "id"`')],
+    caughtBy: ['rules.stock-race'],
+    alsoTouches: ['rules.stock*'],
   },
   {
     without: 'the fall of the stock',
@@ -64,13 +71,13 @@ export const shop: Mutant[] = [
         'takeItems(stockOf(prisma), input.items)',
       ),
     ],
-    caughtBy: ['rules.order'],
+    caughtBy: ['rules.stock-race'],
     alsoTouches: ['rules.*'],
   },
   {
     without: 'the price of the day',
     edits: [edit(orders, 'price: line.price,', "price: '0.01',")],
-    caughtBy: ['rules.order-snapshot'],
+    caughtBy: ['rules.order'],
     alsoTouches: ['rules.order*'],
   },
   {
@@ -93,7 +100,13 @@ export const shop: Mutant[] = [
   },
   {
     without: 'the same answer to the same key',
-    edits: [edit(once, '  if (before) return before;\n', '')],
+    edits: [
+      edit(
+        once,
+        'if (!idempotency) return inTransaction(work);',
+        'if (!idempotency || userId) return inTransaction(work);',
+      ),
+    ],
     caughtBy: ['rules.idempotency'],
     alsoTouches: ['rules.idempotency*'],
   },
@@ -104,6 +117,7 @@ export const shop: Mutant[] = [
     ],
     caughtBy: ['rules.idempotency-mismatch'],
     alsoTouches: ['rules.idempotency*'],
+    full: true,
   },
   {
     without: 'one order for two requests at once',

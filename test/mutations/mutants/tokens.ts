@@ -30,21 +30,25 @@ export const tokenMutants: Mutant[] = [
       edit(tokens, verified, 'await jwtVerify(token, Buffer.from(env.JWT_SECRET), options)'),
     ],
     caughtBy: ['auth.jwt-pinned'],
+    full: true,
   },
   {
     without: 'the issuer',
     edits: [edit(tokens, '  issuer: service,\n', '')],
     caughtBy: ['auth.jwt-iss'],
+    full: true,
   },
   {
     without: 'the audience',
     edits: [edit(tokens, '  audience: service,\n', '')],
     caughtBy: ['auth.jwt-aud'],
+    full: true,
   },
   {
     without: 'the end of access tokens',
     edits: [edit(tokens, 'read(error.payload, true)', 'read(error.payload, false)')],
     caughtBy: ['auth.jwt-expired'],
+    full: true,
   },
   {
     without: 'the word for a token past its time',
@@ -74,6 +78,7 @@ export const tokenMutants: Mutant[] = [
     ],
     caughtBy: ['auth.refresh-reuse-family'],
     alsoTouches: ['auth.refresh*'],
+    full: true,
   },
   {
     without: 'the word for a reused refresh token',
@@ -92,6 +97,7 @@ export const tokenMutants: Mutant[] = [
     ],
     caughtBy: ['auth.refresh-reuse-family'],
     alsoTouches: ['auth.refresh-*'],
+    full: true,
   },
   {
     without: 'the end of refresh tokens on logout',
@@ -127,6 +133,7 @@ export const tokenMutants: Mutant[] = [
       ),
     ],
     caughtBy: ['auth.logout-all'],
+    full: true,
   },
   {
     without: 'the end of other sessions on a new password',
@@ -145,5 +152,6 @@ export const tokenMutants: Mutant[] = [
     without: 'the hashes of refresh tokens',
     edits: [edit(tokens, "createHash('sha256').update(text).digest('hex')", 'text')],
     caughtBy: ['security.refresh-hash'],
+    full: true,
   },
 ];
