@@ -10,7 +10,17 @@ import { toolVersion } from '../src/version.js';
 // Writes the examples, or with --check fails when one differs from what the tool would write today.
 const examples: Record<string, Answers> = {
   'productivity-fastify-prisma': { host: 'docker' },
-  'productivity-express-typeorm': { framework: 'express', orm: 'typeorm', host: 'railway' },
+  'shop-express-typeorm': {
+    'app-type': ['e-commerce'],
+    framework: 'express',
+    orm: 'typeorm',
+    host: 'railway',
+  },
+  'social-fitness-express-prisma': {
+    'app-type': ['fitness', 'social'],
+    framework: 'express',
+    host: 'render',
+  },
   'blank-fastify-typeorm': {
     'app-type': ['blank'],
     orm: 'typeorm',

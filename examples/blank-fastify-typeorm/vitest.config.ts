@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     setupFiles: 'test/setup.ts',
+    // Signing up takes its time, and a busy machine more of it.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     env: {
       LOG_LEVEL: 'silent',
       REDIS_URL: '',

@@ -17,7 +17,12 @@ await openDatabase();
 const server = await startServer(await createListener(), { port: env.PORT, host: env.HOST });
 logger.info({ url: server.url }, 'listening');
 
+let stopping = false;
+
 const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  // Terminals and package managers send it more than once: what is in flight is still answered.
+  if (stopping) return;
+  stopping = true;
   logger.info({ signal }, 'stopping');
   setTimeout(() => {
     logger.warn('some requests did not finish in time');
@@ -29,5 +34,5 @@ const stop = async (signal: NodeJS.Signals): Promise<void> => {
   process.exit(0);
 };
 
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);

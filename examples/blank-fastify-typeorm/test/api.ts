@@ -30,7 +30,7 @@ type Send = (method: string, path: string, body?: unknown, headers?: object) => 
 
 const methods = (send: Send) => ({
   get: (path: string, headers?: object) => send('GET', path, undefined, headers),
-  post: (path: string, body?: unknown) => send('POST', path, body),
+  post: (path: string, body?: unknown, headers?: object) => send('POST', path, body, headers),
   put: (path: string, body?: unknown, headers?: object) => send('PUT', path, body, headers),
   patch: (path: string, body?: unknown, headers?: object) => send('PATCH', path, body, headers),
   delete: (path: string, body?: unknown) => send('DELETE', path, body),

@@ -1,13 +1,15 @@
+import { ownedRow, withIds } from '../src/database/sample-rows.js';
+import { samples } from '../src/database/samples.js';
 import type { Row } from './api.js';
-import { signUpAdmin, type User } from './people.js';
+import { signUp, signUpAdmin, type User } from './people.js';
 
 interface Recipe {
-  samples: Row[];
-  ownedByUser: boolean;
-  /** Fields that point to a row of another resource. */
-  references: Record<string, string>;
+  /** Whether only admins write it. */
+  isPublic: boolean;
   /** Fields whose values must differ from row to row, with their types. */
   unique: Record<string, string>;
+  /** What its rows are made with, where clients cannot make them alone. */
+  madeWith: string | null;
 }
 
 const recipes: Record<string, Recipe> = {};
@@ -30,19 +32,37 @@ const newValue = (type: string): unknown => {
   return values[type] ?? count;
 };
 
-/** A body that creates a row; the rows that it points to are created first. */
+/** Somebody who may write the resource. */
+export const signUpFor = (resource: string): Promise<User> =>
+  recipes[resource]?.isPublic ? signUpAdmin() : signUp();
+
+/** A body that creates a row; the rows that it refers to are created first. */
 export const bodyFor = async (resource: string, user: User): Promise<Row> => {
-  const recipe = recipes[resource];
-  const body: Row = { ...recipe?.samples[0] };
-  for (const [field, type] of Object.entries(recipe?.unique ?? {})) body[field] = newValue(type);
-  for (const [field, target] of Object.entries(recipe?.references ?? {}))
-    body[field] = (await create(target, user)).id;
-  return body;
+  const source = samples[resource];
+  if (!source) return {};
+  const { row } = ownedRow(source, source.rows[0] ?? {});
+  for (const [field, type] of Object.entries(recipes[resource]?.unique ?? {}))
+    row[field] = newValue(type);
+  return withIds(row, source.references, async (target) =>
+    target === 'users' ? (await signUp()).id : String((await create(target, user)).id),
+  );
+};
+
+let admin: Promise<User> | undefined;
+
+const oneAdmin = (): Promise<User> => {
+  admin ??= signUpAdmin();
+  return admin;
 };
 
 /** Creates a row of the user, or of an admin where only they may. */
 export const create = async (resource: string, user: User): Promise<Row> => {
-  const writer = recipes[resource]?.ownedByUser ? user : await signUpAdmin();
+  const { isPublic, madeWith } = recipes[resource] ?? {};
+  if (madeWith) {
+    const { items } = await create(madeWith, user);
+    return (items as Row[])[0] ?? {};
+  }
+  const writer = isPublic ? await oneAdmin() : user;
   const { data } = await writer.post(`/${resource}`, await bodyFor(resource, writer));
   return data;
 };

@@ -1,6 +1,6 @@
 import { authSection } from './auth/openapi.js';
 import type { ApiSection } from './http/openapi.js';
-import { headers, responses } from './http/openapi-components.js';
+import { headers, responses, usedIn } from './http/openapi-components.js';
 import { healthSection } from './http/openapi-health.js';
 import { schemas as shared } from './http/openapi-schemas.js';
 import { projectSection } from './resources/projects/openapi.js';
@@ -18,29 +18,34 @@ const sections: ApiSection[] = [
 const merge = <T>(parts: Record<string, T>[]): Record<string, T> => Object.assign({}, ...parts);
 
 /** The description of the whole API: the same for every framework and ORM. */
-export const openApiDocument = () => ({
-  openapi: '3.1.0',
-  info: {
-    title: 'productivity fastify prisma',
-    version: '1.0.0',
-    description: 'JSON over HTTPS. Send the access token of a login as a bearer token.',
-    contact: { name: 'productivity fastify prisma', url: 'https://localhost/docs' },
-    license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
-  },
-  servers: [{ url: '/', description: 'This server, in production', 'x-internal': false }],
-  tags: sections.flatMap(({ tag }) => tag ?? []),
-  paths: merge(sections.map(({ paths }) => paths)),
-  components: {
-    securitySchemes: {
-      bearer: {
-        type: 'http',
-        scheme: 'bearer',
-        bearerFormat: 'JWT',
-        description: 'The access token of a login (RFC8725)',
-      },
+export const openApiDocument = () => {
+  const paths = merge(sections.map(({ paths }) => paths));
+  const schemas = merge([shared, ...sections.map(({ schemas }) => schemas)]);
+  const text = JSON.stringify([paths, headers, responses, schemas]);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'productivity fastify prisma',
+      version: '1.0.0',
+      description: 'JSON over HTTPS. Send the access token of a login as a bearer token.',
+      contact: { name: 'productivity fastify prisma', url: 'https://localhost/docs' },
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
-    headers,
-    responses,
-    schemas: merge([shared, ...sections.map(({ schemas }) => schemas)]),
-  },
-});
+    servers: [{ url: '/', description: 'This server, in production', 'x-internal': false }],
+    tags: sections.flatMap(({ tag }) => tag ?? []),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The access token of a login (RFC8725)',
+        },
+      },
+      headers: usedIn(text, 'headers', headers),
+      responses: usedIn(text, 'responses', responses),
+      schemas: usedIn(text, 'schemas', schemas),
+    },
+  };
+};

@@ -56,6 +56,11 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   const server = createServer(timeouts, listener);
   server.on('clientError', refuse);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -66,6 +71,8 @@ export const startServer = async (
     url: `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`,
     close: () =>
       new Promise((resolve) => {
+        // Browsers and load balancers connect ahead; what has asked for nothing is not waited for.
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
         // A connection that was busy turns idle later, and would then be kept alive.
         const idle = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {

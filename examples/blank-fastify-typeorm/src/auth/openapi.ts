@@ -71,18 +71,17 @@ export const authSection: ApiSection = {
         description: 'Ten failures lock an account for at most 15 minutes.',
         body: { schema: 'Credentials', example: credentials },
         answers: { 200: itemAnswer('Logged in', 'LoggedIn', loggedIn) },
-        errors: [401],
       }),
     },
     '/api/v1/auth/refresh': {
       post: operation({
         ...open,
+        secured: 'optional',
         id: 'refresh',
         summary: 'Exchange a refresh token for new tokens',
         description: 'A refresh token can be used once: a second use ends its session.',
         body: { schema: 'Refresh', example: { refresh_token } },
         answers: { 200: itemAnswer('New tokens', 'LoggedIn', loggedIn) },
-        errors: [401],
       }),
     },
     '/api/v1/auth/logout': {
@@ -95,7 +94,6 @@ export const authSection: ApiSection = {
           'Ends the session of the access token and of the refresh token, dead or alive.',
         body: { schema: 'Logout', example: { refresh_token }, required: false },
         answers: nothing('The session is over'),
-        errors: [401],
       }),
     },
     '/api/v1/auth/logout-all': {

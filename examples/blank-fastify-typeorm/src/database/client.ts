@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { type ClientBase, defaults, types } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { entities } from './entities/index.js';
-import { poolOptions } from './pool.js';
+import { connectionSettings, poolOptions } from './pool.js';
 
 // Dates are days, whatever the zone of this machine, and moments are sent in UTC.
 types.setTypeParser(types.builtins.DATE, (day) => day);
@@ -12,9 +12,8 @@ export const sourceOptions: DataSourceOptions & { type: 'postgres' } = {
   type: 'postgres',
   extra: {
     ...poolOptions,
-    // A connection goes back to the pool even when its query took too long: the server has to be done.
     onConnect: async (client: ClientBase) => {
-      await client.query("SET statement_timeout = '3s'");
+      await client.query(connectionSettings);
     },
   },
   entities,

@@ -1,4 +1,4 @@
-import type { ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
+import type { FindOptionsWhere, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import type { Comparison, Filter, SortKey } from '../http/filter.js';
 
 const operators = {
@@ -27,10 +27,11 @@ const conditionOf = (filter: Filter, bind: (value: unknown) => string): string =
   return 'any' in filter ? join(filter.any, ' OR ', 'FALSE') : compare(filter, bind);
 };
 
-/** Selects the rows that match the filter of a list, and that belong to a user where one is given. */
+/** Selects the rows that match the filter of a list, and are in a scope where one is given. */
 export const selectRows = <T extends ObjectLiteral>(
   repository: Repository<T>,
-  { filter, user_id }: { filter: Filter; user_id?: string },
+  filter: Filter,
+  scope?: FindOptionsWhere<T>,
 ): SelectQueryBuilder<T> => {
   const parameters: ObjectLiteral = {};
   const bind = (value: unknown): string => {
@@ -39,7 +40,7 @@ export const selectRows = <T extends ObjectLiteral>(
     return `:${name}`;
   };
   const rows = repository.createQueryBuilder('row').where(conditionOf(filter, bind), parameters);
-  return user_id === undefined ? rows : rows.andWhere('row.user_id = :user_id', { user_id });
+  return scope ? rows.setFindOptions({ where: scope }) : rows;
 };
 
 /** Sorts a copy of the selection, nulls last. */

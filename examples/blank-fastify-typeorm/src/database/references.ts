@@ -6,15 +6,17 @@ import { databaseFault } from './fault.js';
 interface Reference {
   field: string;
   id: string | null | undefined;
-  entity: EntityTarget<{ id: string; user_id: string }>;
+  entity: EntityTarget<{ id: string }>;
+  /** The condition that the row is there for the caller. */
+  scope: object;
 }
 
-const isVisible = async (userId: string, { id, entity }: Reference): Promise<boolean> =>
-  id ? (await repositoryOf(entity)).existsBy({ id, user_id: userId }) : true;
+const isVisible = async ({ id, entity, scope }: Reference): Promise<boolean> =>
+  id ? (await repositoryOf(entity)).existsBy({ id, ...scope }) : true;
 
-/** Throws on references to rows that do not belong to the user. */
-export const requireVisible = async (userId: string, references: Reference[]): Promise<void> => {
-  const visible = await Promise.all(references.map((reference) => isVisible(userId, reference)));
+/** Throws on references to rows that are not there for the caller. */
+export const requireVisible = async (references: Reference[]): Promise<void> => {
+  const visible = await Promise.all(references.map(isVisible));
   const hidden = references.filter((_, index) => !visible[index]);
   if (hidden.length > 0)
     throw validationError(

@@ -69,12 +69,16 @@ export type Tables = typeof tables;
 export type Row<Name extends keyof Tables> = Tables[Name] extends Table<infer Row> ? Row : never;
 
 /** Runs all or nothing. */
-export const inTransaction = async <T>(work: (tables: Tables) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(
+  work: (tables: Tables, manager: EntityManager) => Promise<T>,
+): Promise<T> => {
   const runner = (await connection()).createQueryRunner();
+  const { manager } = runner;
   const client: ClientBase & { end(): Promise<void> } = await runner.connect();
   try {
     await runner.startTransaction();
-    const result = await work(tablesOf(async () => runner.manager));
+    const inside = tablesOf(async () => manager);
+    const result = await work(inside, manager);
     await runner.commitTransaction();
     return result;
   } catch (error) {

@@ -58,6 +58,9 @@ const parse = (bytes: Uint8Array): unknown => {
 
 const check = (value: unknown, path: string[], seen: { keys: number }): void => {
   if (typeof value === 'string') checkText(value, path);
+  // JSON.parse makes infinity of what no number can hold.
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw invalid(path.join('.') || 'body', 'Is a larger number than can be stored');
   if (value === null || typeof value !== 'object') return;
   if (path.length >= maxDepth) throw invalid('body', `Nested deeper than ${maxDepth} levels`);
   for (const [key, item] of Object.entries(value)) {

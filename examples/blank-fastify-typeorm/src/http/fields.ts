@@ -4,6 +4,12 @@ import * as values from './values.js';
 
 const textLimit = 100_000;
 
+/** The least and the most: of a number, or of code points. */
+interface Bounds {
+  min?: number;
+  max?: number;
+}
+
 /** What a field is, found again behind `nullable` and `withDefault`. */
 export const fieldTypes = z.registry<{ type: FieldType; values?: readonly string[] }>();
 
@@ -21,28 +27,25 @@ const sized = (min: number, max: number) =>
     .refine((text) => codePoints(text) <= max, `Must have at most ${max} characters`)
     .meta({ minLength: min, maxLength: max, pattern: '^[^\\u0000]*$' });
 
-export const string = ({ min = 0, max = 255 }: { min?: number; max?: number } = {}) =>
+export const string = ({ min = 0, max = 255 }: Bounds = {}) =>
   sized(min, max).register(fieldTypes, { type: 'string' });
 
-export const text = ({ min = 0, max = textLimit }: { min?: number; max?: number } = {}) =>
+export const text = ({ min = 0, max = textLimit }: Bounds = {}) =>
   sized(min, max).register(fieldTypes, { type: 'text' });
 
-export const integer = () =>
-  z
-    .int()
-    .min(values.integerLimits.min)
-    .max(values.integerLimits.max)
-    .meta({ format: 'int32' })
-    .register(fieldTypes, { type: 'integer' });
+const { integerLimits, moneyLimit, numberLimit } = values;
 
-export const number = () =>
-  z.number().meta({ format: 'double' }).register(fieldTypes, { type: 'number' });
+export const integer = ({ min = integerLimits.min, max = integerLimits.max }: Bounds = {}) =>
+  z.int().min(min).max(max).meta({ format: 'int32' }).register(fieldTypes, { type: 'integer' });
 
-export const money = () =>
+export const number = ({ min = -numberLimit, max = numberLimit }: Bounds = {}) =>
+  z.number().min(min).max(max).meta({ format: 'double' }).register(fieldTypes, { type: 'number' });
+
+export const money = ({ min = -moneyLimit, max = moneyLimit }: Bounds = {}) =>
   z
     .number()
-    .min(-values.moneyLimit)
-    .max(values.moneyLimit)
+    .min(min)
+    .max(max)
     .refine(values.isMoney, 'Must have at most two decimals')
     .meta({ format: 'double', description: 'At most two decimals' })
     .register(fieldTypes, { type: 'money' });
@@ -116,3 +119,6 @@ export const withDefault = <T extends z.ZodType>(
   field: T,
   value: z.core.util.NoUndefined<z.output<T>>,
 ) => field.default(value);
+
+/** Set by the server alone. */
+export const readOnly = <T extends z.ZodType>(field: T) => field.readonly();

@@ -11,6 +11,8 @@ const moneyPattern = /^-?\d{1,10}(\.\d{1,2})?$/;
 
 export const integerLimits = { min: -2_147_483_648, max: 2_147_483_647 };
 export const moneyLimit = 9_999_999_999.99;
+/** Close to the largest number there is, which not every driver can write as text. */
+export const numberLimit = 1e308;
 
 /** Whether the text is a day of the calendar: `2025-02-29` is not. */
 export const isDate = (text: string): boolean => {
@@ -48,7 +50,7 @@ const parseInteger = (text: string): number | null => {
 
 const parseNumber = (text: string): number | null => {
   const value = Number(text) + 0;
-  return numberPattern.test(text) && Number.isFinite(value) ? value : null;
+  return numberPattern.test(text) && Math.abs(value) <= numberLimit ? value : null;
 };
 
 const parseBoolean = (text: string): boolean | null => {

@@ -1,6 +1,6 @@
 import { inTransaction, type Row, tables } from '../database/index.js';
 import { type ApiError, unauthorized } from '../http/errors.js';
-import { resetTokens, takeToken } from '../http/rate-limit.js';
+import { resetTokens, returnToken, takeToken } from '../http/rate-limit.js';
 import { showTimestamp } from '../http/values.js';
 import type { Caller } from './authenticate.js';
 import { hashPassword, verifyPassword } from './password.js';
@@ -30,7 +30,11 @@ const invalidCredentials = (): ApiError =>
 const checkPassword = async (email: string, password: string): Promise<StoredUser> => {
   const account = sha256(email);
   await takeToken('account', account);
-  const user = await tables.users.find({ email });
+  const user = await tables.users.find({ email }).catch(async (error) => {
+    // What could not be checked is no failed login, or an outage would lock people out.
+    await returnToken('account', account);
+    throw error;
+  });
   const matches = await verifyPassword(password, user?.password_hash);
   if (!user || !matches) throw invalidCredentials();
   await resetTokens('account', account);

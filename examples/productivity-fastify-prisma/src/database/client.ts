@@ -1,13 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { poolOptions } from './pool.js';
+import { connectionSettings, poolOptions } from './pool.js';
 
 const pool = new Pool({
   ...poolOptions,
-  // Prisma reads and writes moments without their zone.
   onConnect: async (client) => {
-    await client.query("SET TIME ZONE 'UTC'");
+    // Prisma reads and writes moments without their zone.
+    await client.query(`${connectionSettings}; SET TIME ZONE 'UTC'`);
   },
 });
 // A connection that dies while nobody uses it is not an event: the pool makes a new one.

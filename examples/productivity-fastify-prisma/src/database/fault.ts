@@ -1,8 +1,8 @@
 import { Prisma } from '../generated/prisma/client.js';
 import { type DatabaseFault, faultOf } from './postgres-fault.js';
 
-// No connection, no answer in time, or no transaction in time.
-const unavailableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
+// No connection, no answer or transaction in time, or a transaction that another one was in the way of.
+const unavailableCodes = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/;
 
 interface AdapterCause {
   originalCode?: string;
@@ -22,7 +22,7 @@ const causeOf = (error: unknown): AdapterCause => {
 export const databaseFault = (error: unknown): DatabaseFault | null => {
   if (!(error instanceof Error)) return null;
   const { code } = error as { code?: string };
-  if (code !== undefined && unavailableCodes.has(code)) return { kind: 'unavailable' };
+  if (code !== undefined && unavailableCodes.test(code)) return { kind: 'unavailable' };
   const cause = causeOf(error);
   return faultOf({
     code: cause.originalCode ?? cause.code,

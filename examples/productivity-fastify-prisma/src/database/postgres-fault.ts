@@ -16,9 +16,10 @@ export interface DriverError {
 const uniqueViolation = '23505';
 const foreignKeyViolations = ['23503', '23001'];
 
-// Lost or refused connections, a server that starts, stops or has no slot left, and cancelled queries.
+// Lost or refused connections, a server that starts, stops or has no slot left, cancelled queries, and
+// transactions that another one was in the way of.
 const unavailableCodes =
-  /^(08...|53300|57014|57P0[1-5]|E(CONN|HOST|NET|TIMEDOUT|PIPE|AI_AGAIN|NOTFOUND)\w*)$/;
+  /^(08...|40001|40P01|53300|57014|57P0[1-5]|E(CONN|HOST|NET|TIMEDOUT|PIPE|AI_AGAIN|NOTFOUND)\w*)$/;
 
 // The driver gives these no code.
 const unavailableMessages =

@@ -21,7 +21,11 @@ const condition = ({ type, op, value }: Comparison): object => {
 export const whereOf = (filter: Filter): object => {
   if ('all' in filter) return { AND: filter.all.map(whereOf) };
   if ('any' in filter) return { OR: filter.any.map(whereOf) };
-  return { [filter.field]: condition(filter) };
+  const { field, type, value } = filter;
+  // Prisma has no `in` for booleans.
+  if (type === 'boolean' && Array.isArray(value))
+    return { OR: value.map((item) => ({ [field]: { equals: item } })) };
+  return { [field]: condition(filter) };
 };
 
 /** A Prisma `orderBy`, nulls last. */

@@ -4,13 +4,15 @@ import { databaseFault } from './fault.js';
 interface Reference {
   field: string;
   id: string | null | undefined;
-  model: { count(args: { where: { id: string; user_id: string } }): Promise<number> };
+  model: { count(args: { where: object }): Promise<number> };
+  /** The condition that the row is there for the caller. */
+  scope: object;
 }
 
-/** Throws on the first reference to a row that does not belong to the user. */
-export const requireVisible = async (userId: string, references: Reference[]): Promise<void> => {
+/** Throws on references to rows that are not there for the caller. */
+export const requireVisible = async (references: Reference[]): Promise<void> => {
   const counts = await Promise.all(
-    references.map(({ id, model }) => (id ? model.count({ where: { id, user_id: userId } }) : 1)),
+    references.map(({ id, model, scope }) => (id ? model.count({ where: { id, ...scope } }) : 1)),
   );
   const hidden = references.filter((_, index) => counts[index] === 0);
   if (hidden.length > 0)

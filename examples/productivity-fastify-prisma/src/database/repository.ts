@@ -1,37 +1,53 @@
 import type { ListQuery } from '../http/filter.js';
+import type { Idempotency } from '../http/idempotency.js';
 import type { Page } from '../http/page.js';
 
-/** What a client sets of a row; the server sets the rest. */
-export type Input<T> = Omit<T, 'id' | 'user_id' | 'created_at' | 'updated_at'>;
-export type Patch<T> = Partial<Input<T>>;
-
-/**
- * Rows that belong to a user: those of anyone else are not there.
- * A write with `expected` fails with 412 unless the row is still exactly that.
- */
-interface OwnedRepository<T> {
-  list(userId: string, query: ListQuery): Promise<Page<T>>;
-  find(userId: string, id: string): Promise<T | null>;
-  create(userId: string, input: Input<T>): Promise<T>;
-  replace(userId: string, id: string, input: Input<T>, expected?: T): Promise<T | null>;
-  update(userId: string, id: string, patch: Patch<T>, expected?: T): Promise<T | null>;
-  remove(userId: string, id: string, expected?: T): Promise<boolean>;
+/** Rows that are there only for the user that they belong to. */
+interface PrivateReads<Row> {
+  list(userId: string, query: ListQuery): Promise<Page<Row>>;
+  find(userId: string, id: string): Promise<Row | null>;
 }
 
-/** Rows that everybody reads. */
-interface SharedRepository<T> {
-  list(query: ListQuery): Promise<Page<T>>;
-  find(id: string): Promise<T | null>;
-  create(input: Input<T>): Promise<T>;
-  replace(id: string, input: Input<T>, expected?: T): Promise<T | null>;
-  update(id: string, patch: Patch<T>, expected?: T): Promise<T | null>;
-  remove(id: string, expected?: T): Promise<boolean>;
+/** Rows that are there for everybody who may ask. */
+interface SharedReads<Row> {
+  list(query: ListQuery): Promise<Page<Row>>;
+  find(id: string): Promise<Row | null>;
 }
 
-/** Rows that belong to a user, or that admins look after for everybody. */
-export type RepositoryOf<Owner extends 'user' | 'admin', T> = Owner extends 'user'
-  ? OwnedRepository<T>
-  : SharedRepository<T>;
+/** A write with `expected` fails with 412 unless the row is still exactly that. */
+interface OwnWrites<Row, Input> {
+  create(userId: string, input: Input): Promise<Row>;
+  replace(userId: string, id: string, input: Input, expected?: Row): Promise<Row | null>;
+  update(userId: string, id: string, patch: Partial<Input>, expected?: Row): Promise<Row | null>;
+  remove(userId: string, id: string, expected?: Row): Promise<boolean>;
+}
+
+/** Rows that only their user sees, directly or through the row that they hang off. */
+export type PrivateRepository<Row, Input> = PrivateReads<Row> & OwnWrites<Row, Input>;
+
+/** Rows that everybody sees and only their author writes: a write of anyone else is 403. */
+export type AuthoredRepository<Row, Input> = SharedReads<Row> & OwnWrites<Row, Input>;
+
+/** What users do to something: seen by everybody, and never changed but taken back. */
+export type ActionRepository<Row, Input> = SharedReads<Row> &
+  Pick<OwnWrites<Row, Input>, 'create' | 'remove'>;
+
+/** Rows that everybody sees and admins look after. */
+export interface SharedRepository<Row, Input> extends SharedReads<Row> {
+  create(input: Input): Promise<Row>;
+  replace(id: string, input: Input, expected?: Row): Promise<Row | null>;
+  update(id: string, patch: Partial<Input>, expected?: Row): Promise<Row | null>;
+  remove(id: string, expected?: Row): Promise<boolean>;
+}
+
+/** Orders: placed once a key and cancelled as a whole, never edited. */
+export interface CheckoutRepository<Row, Input> extends PrivateReads<Row> {
+  place(userId: string, input: Input, idempotency: Idempotency | null): Promise<Row>;
+  cancel(userId: string, id: string): Promise<Row | null>;
+}
+
+/** Rows that another resource writes. */
+export type RecordRepository<Row> = PrivateReads<Row>;
 
 /** A many-to-many relation between rows of one user; false or null where an end is not the user's. */
 export interface RelationRepository<Child> {

@@ -1,30 +1,50 @@
 import { hashPassword } from '../auth/password.js';
-import * as projectSamples from '../resources/projects/samples.js';
-import * as taskSamples from '../resources/tasks/samples.js';
 import { taskProject as taskProjectLinks } from '../resources/task_project/repository.js';
 import { tables } from './index.js';
+import { ownedRow, withIds } from './sample-rows.js';
+import { samples } from './samples.js';
 
+/** Who the sample data belongs to. */
+const people = [
+  {
+    email: 'demo@example.com',
+    name: 'Demo',
+  },
+];
+
+/** Whom to log in as; the others have the same password. */
 export const demo = {
   email: 'demo@example.com',
-  name: 'Demo',
   password: 'demo-password',
 };
 
-/** Adds a user to log in as, with sample data; does nothing once there are users. */
+/** Adds users to log in as, with sample data; does nothing once there are users. */
 export const seed = async (): Promise<boolean> => {
   if (await tables.users.find({})) return false;
-  const { password, ...profile } = demo;
-  const password_hash = await hashPassword(password);
-  const user = await tables.users.insert({ ...profile, password_hash });
-  await seedSamples(user.id);
+  const password_hash = await hashPassword(demo.password);
+  const users: string[] = [];
+  for (const person of people) {
+    const { id } = await tables.users.insert({ ...person, password_hash });
+    users.push(id);
+  }
+  await seedSamples(users);
   return true;
 };
 
-const seedSamples = async (userId: string): Promise<void> => {
-  const made: Record<string, string[]> = {};
-  made.projects = await projectSamples.seed(userId, {});
-  made.tasks = await taskSamples.seed(userId, {});
+const seedSamples = async (users: string[]): Promise<void> => {
+  const made: Record<string, string[]> = { users };
+  const idOf = (resource: string, place: number): string => made[resource]?.[place] ?? '';
+  for (const [name, resource] of Object.entries(samples)) {
+    const ids: string[] = [];
+    made[name] = ids;
+    for (const sample of resource.rows) {
+      const { row, place } = ownedRow(resource, sample);
+      const body = await withIds(row, resource.references, idOf);
+      const { id } = await resource.create(idOf('users', place), body);
+      ids.push(id);
+    }
+  }
   for (const task_id of made.tasks?.slice(0, 3) ?? []) {
-    await taskProjectLinks.add(userId, made.projects?.[0] ?? '', task_id);
+    await taskProjectLinks.add(idOf('users', 0), idOf('projects', 0), task_id);
   }
 };

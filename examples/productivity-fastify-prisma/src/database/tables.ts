@@ -20,7 +20,8 @@ const tableOf = <Row>(model: unknown): Table<Row> => {
   };
 };
 
-type Client = Parameters<Parameters<typeof prisma.$transaction>[0]>[0];
+/** The client of a transaction. */
+export type Client = Parameters<Parameters<typeof prisma.$transaction>[0]>[0];
 
 const tablesOf = (client: Client) => ({
   users: tableOf<rows.User>(client.user),
@@ -35,5 +36,6 @@ export type Tables = typeof tables;
 export type Row<Name extends keyof Tables> = Tables[Name] extends Table<infer Row> ? Row : never;
 
 /** Runs all or nothing. */
-export const inTransaction = <T>(work: (tables: Tables) => Promise<T>): Promise<T> =>
-  prisma.$transaction((client) => work(tablesOf(client)));
+export const inTransaction = <T>(
+  work: (tables: Tables, client: Client) => Promise<T>,
+): Promise<T> => prisma.$transaction((client) => work(tablesOf(client), client));

@@ -62,6 +62,11 @@ export const payloadTooLarge = (): ApiError =>
 export const unsupportedMediaType = (): ApiError =>
   new ApiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send JSON with Content-Type: application/json');
 
+export const idempotencyMismatch = (): ApiError =>
+  new ApiError(422, 'IDEMPOTENCY_MISMATCH', 'The key was used for another request', {
+    field: 'Idempotency-Key',
+  });
+
 export const rateLimited = (headers: Record<string, string>): ApiError =>
   new ApiError(429, 'RATE_LIMITED', 'Too many requests, try again later', { headers });
 

@@ -17,6 +17,10 @@ type Claims = Awaited<ReturnType<typeof verifyAccessToken>>;
 
 const basePath = '/api/v1';
 
+// Together shorter than the five seconds that clients are promised.
+const lateTick = 500;
+const lateTicks = 9;
+
 const healthPaths = new Set(['/health/live', '/health/ready']);
 
 // No path of ours looks otherwise, and frameworks differ in what they make of escapes, # or a last /.
@@ -71,6 +75,17 @@ export class Exchange {
     Object.assign(this.headers, await takeToken(policy, user ?? addressKey(this.address)));
     if (!plainPath.test(path)) throw notFound();
     return request.method === 'OPTIONS' ? fallback('OPTIONS', path) : null;
+  }
+
+  /** Answers once when nothing else did in time, since waits for a pool, locks and a database add up. */
+  onLate(answer: () => void): void {
+    let ticks = 0;
+    const timer = setInterval(() => {
+      // The client may take longer to send its body.
+      ticks = this.request.complete ? ticks + 1 : 0;
+      if (ticks === lateTicks) answer();
+    }, lateTick);
+    this.response.once('close', () => clearInterval(timer));
   }
 
   /** The caller of a route that needs one, else 401. */

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, requireAdmin } from '../auth/authenticate.js';
 import type { Answer } from './answer.js';
+import { serviceUnavailable } from './errors.js';
 import { Exchange } from './exchange.js';
 import { failure } from './failure.js';
 import { fallback } from './fallback.js';
@@ -23,8 +24,11 @@ export const send = (reply: FastifyReply, answer: Answer): FastifyReply =>
 /** The first hook of every request. */
 export const begin = async (request: FastifyRequest, reply: FastifyReply) => {
   request.exchange = new Exchange(request.raw, reply.raw);
+  request.exchange.onLate(() => sendFailure(serviceUnavailable(), request, reply));
   const answer = await request.exchange.admit();
   if (answer) return send(reply, answer);
+  // Before its body is read, for nothing will take it.
+  if (request.is404) return sendFallback(request, reply);
 };
 
 /** Hook of routes that need a caller. */
@@ -32,9 +36,11 @@ export const authenticate = async (request: FastifyRequest): Promise<void> => {
   request.caller = await request.exchange.authenticate();
 };
 
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
 /** Hook of routes that anyone reads and admins write. */
-export const authenticateWrites = async (request: FastifyRequest): Promise<void> => {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+export const adminsWrite = async (request: FastifyRequest): Promise<void> => {
+  if (isRead(request.method)) return;
   await authenticate(request);
   await requireAdmin(request.caller);
 };

@@ -66,7 +66,7 @@ const errors: Record<string, ErrorResponse> = {
     code: 'NOT_FOUND',
     description: 'It does not exist, or belongs to somebody else',
   },
-  Conflict: { status: 409, code: 'CONFLICT', description: 'There is one already' },
+  Conflict: { status: 409, code: 'CONFLICT', description: 'What is there does not allow it' },
   PreconditionFailed: {
     status: 412,
     code: 'PRECONDITION_FAILED',
@@ -81,6 +81,12 @@ const errors: Record<string, ErrorResponse> = {
     status: 415,
     code: 'UNSUPPORTED_MEDIA_TYPE',
     description: 'The body is not application/json',
+  },
+  IdempotencyMismatch: {
+    status: 422,
+    code: 'IDEMPOTENCY_MISMATCH',
+    description: 'The key was used for another request',
+    field: 'Idempotency-Key',
   },
   TooManyRequests: {
     status: 429,
@@ -145,12 +151,19 @@ const names = new Map([
 ]);
 
 /** Responses that are not success: those of every operation and some of its own. */
-export const errorsOf = (unsafe: boolean, secured: boolean, own: readonly number[]): Json => {
-  const always = unsafe ? [400, 403, 413, 415, 429, 500, 503] : [308, 400, 429, 500, 503];
-  const statuses = new Set([...always, ...(secured ? [401] : []), ...own]);
+export const errorsOf = (unsafe: boolean, own: readonly number[]): Json => {
+  // 401 also where no token is needed: clients meet errors alike everywhere.
+  const always = unsafe ? [400, 401, 403, 413, 415, 429, 500, 503] : [308, 400, 401, 429, 500, 503];
+  const statuses = new Set([...always, ...own]);
   return Object.fromEntries(
     [...statuses]
       .sort((a, b) => a - b)
       .map((status) => [status, { $ref: `#/components/responses/${names.get(status)}` }]),
   );
 };
+
+/** Components that something refers to: an app without lists needs no pages. */
+export const usedIn = (text: string, kind: string, parts: Record<string, Json>): Json =>
+  Object.fromEntries(
+    Object.entries(parts).filter(([name]) => text.includes(`"#/components/${kind}/${name}"`)),
+  );

@@ -1,6 +1,6 @@
 import type { FieldType, ListField, ListSpec, Operator } from './filter.js';
 import type { Json } from './openapi.js';
-import { integerLimits, moneyLimit } from './values.js';
+import { integerLimits, moneyLimit, numberLimit } from './values.js';
 
 const text = (maxLength: number): Json => ({ type: 'string', maxLength, pattern: '^[^\\u0000]*$' });
 const formatted = (format: string, maxLength: number): Json => ({
@@ -20,7 +20,7 @@ const valueSchemas: Record<FieldType, Json> = {
   string: text(10_000),
   text: text(10_000),
   integer: whole(integerLimits.min, integerLimits.max),
-  number: { type: 'number', format: 'double' },
+  number: { type: 'number', format: 'double', minimum: -numberLimit, maximum: numberLimit },
   money: { type: 'number', format: 'double', minimum: -moneyLimit, maximum: moneyLimit },
   boolean: { type: 'boolean' },
   date: formatted('date', 10),
@@ -102,15 +102,24 @@ export const idParameter = (name: string, human: string): Json => ({
   schema: formatted('uuid', 36),
 });
 
-const version = (name: string, description: string): Json => ({
+const header = (name: string, description: string, length: Json): Json => ({
   name,
   in: 'header',
   required: false,
   description,
-  schema: { type: 'string', maxLength: 1000, pattern: '^[\\x20-\\x7e]*$' },
+  schema: { type: 'string', ...length, pattern: '^[\\x20-\\x7e]*$' },
 });
+
+const version = (name: string, description: string): Json =>
+  header(name, description, { maxLength: 1000 });
 
 export const versionParameters = {
   ifMatch: version('If-Match', 'The ETag that was read: 412 where the row has changed since'),
   ifNoneMatch: version('If-None-Match', 'The ETag that is known: 304 where nothing has changed'),
 };
+
+export const idempotencyParameter = header(
+  'Idempotency-Key',
+  'The same key with the same body gives the same answer for 24 hours, and happens once',
+  { minLength: 1, maxLength: 255 },
+);

@@ -78,7 +78,7 @@ export interface OperationInput {
   summary: string;
   description?: string;
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  /** Whether it needs a token; `optional` takes one without needing it. */
+  /** Whether it needs a token; `optional` takes one without needing it, `false` is for logging in. */
   secured: boolean | 'optional';
   parameters?: Json[];
   body?: { schema: string; example: unknown; required?: boolean };
@@ -111,7 +111,7 @@ export const operation = (input: OperationInput): Json => {
     }),
     responses: {
       ...Object.fromEntries(success),
-      ...errorsOf(method !== 'get', secured === true, input.errors ?? []),
+      ...errorsOf(method !== 'get', input.errors ?? []),
     },
   };
 };

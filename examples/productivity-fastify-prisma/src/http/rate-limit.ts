@@ -91,6 +91,11 @@ export const takeToken = async (name: Policy, key: string): Promise<Record<strin
   }
 };
 
+/** Gives one request of a policy back to a key. */
+export const returnToken = async (name: Policy, key: string): Promise<void> => {
+  await limiters[name].reward(key);
+};
+
 /** Gives all requests of a policy back to a key. */
 export const resetTokens = async (name: Policy, key: string): Promise<void> => {
   await limiters[name].delete(key);

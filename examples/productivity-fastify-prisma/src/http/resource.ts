@@ -3,18 +3,21 @@ import { fieldTypes, timestamp, uuid } from './fields.js';
 import type { FieldType, ListField, ListSpec, Operator } from './filter.js';
 
 type Columns = Record<string, z.ZodType>;
-type Input<C extends Columns> = z.output<z.ZodObject<C>>;
-type Own<O extends boolean> = O extends true ? { user_id: string } : unknown;
+type Writable<C extends Columns> = {
+  [Name in keyof C as C[Name] extends z.ZodReadonly ? never : Name]: C[Name];
+};
+type Values<C extends Columns> = z.output<z.ZodObject<C>>;
+type Own<O extends string | null> = O extends string ? Record<O, string> : unknown;
 type Stored = { id: string; created_at: string; updated_at: string };
 
-/** All schemas of a resource, made from what a client may set. */
-export interface ResourceSchemas<C extends Columns, O extends boolean> {
+/** All schemas of a resource, made from its columns. */
+export interface ResourceSchemas<C extends Columns, O extends string | null, N> {
   /** A row as the API shows it. */
-  output: z.ZodType<Stored & Own<O> & Input<C>>;
+  output: z.ZodType<Stored & Own<O> & Values<C> & N>;
   /** POST and PUT: what is omitted gets its default. */
-  input: z.ZodType<Input<C>>;
+  input: z.ZodType<Values<Writable<C>>>;
   /** PATCH: what is omitted stays. */
-  patch: z.ZodType<Partial<Input<C>>>;
+  patch: z.ZodType<Partial<Values<Writable<C>>>>;
   list: ListSpec;
 }
 
@@ -22,7 +25,7 @@ export interface ResourceSchemas<C extends Columns, O extends boolean> {
 export interface AnyResource {
   output: z.ZodType;
   input: z.ZodType;
-  patch: z.ZodType;
+  patch?: z.ZodType;
   list: ListSpec;
 }
 
@@ -47,8 +50,11 @@ const operators: Record<FieldType, Operator[]> = {
 const withoutDefault = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema;
 
+const withoutReadOnly = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodReadonly ? (schema.unwrap() as z.ZodType) : schema;
+
 const listField = (name: string, schema: z.ZodType): ListField => {
-  const bare = withoutDefault(schema);
+  const bare = withoutDefault(withoutReadOnly(schema));
   const nullable = bare instanceof z.ZodNullable;
   const meta = fieldTypes.get(nullable ? (bare.unwrap() as z.ZodType) : bare);
   if (!meta) throw new Error(`${name}: make it with a function of fields.ts`);
@@ -76,22 +82,31 @@ const patchOf = (columns: Columns): z.ZodType =>
     ),
   );
 
-/** The schemas of a resource. The server sets `id`, `user_id`, `created_at` and `updated_at`. */
-export const resource = <C extends Columns, O extends boolean>(
+const writableOf = (columns: Columns): Columns =>
+  Object.fromEntries(
+    Object.entries(columns).filter(([, schema]) => !(schema instanceof z.ZodReadonly)),
+  );
+
+interface Options<O extends string | null, N> {
+  /** The column that says whose a row is. */
+  ownerField: O;
+  /** Rows of other resources that are shown inside. */
+  nested?: { [Name in keyof N]: z.ZodType<N[Name]> };
+}
+
+/** The schemas of a resource. The server sets `id`, the owner, `created_at` and `updated_at`. */
+export const resource = <C extends Columns, O extends string | null, N = unknown>(
   columns: C,
-  { ownedByUser }: { ownedByUser: O },
-): ResourceSchemas<C, O> => {
-  const shape: Columns = {
-    id: uuid(),
-    ...(ownedByUser && { user_id: uuid() }),
-    ...columns,
-    created_at: timestamp(),
-    updated_at: timestamp(),
+  { ownerField, nested }: Options<O, N>,
+): ResourceSchemas<C, O, N> => {
+  const head = { id: uuid(), ...(ownerField && { [ownerField]: uuid() }), ...columns };
+  const tail = { created_at: timestamp(), updated_at: timestamp() };
+  const writable = writableOf(columns);
+  const schemas: AnyResource = {
+    output: z.strictObject({ ...head, ...nested, ...tail }),
+    input: z.strictObject(writable),
+    patch: patchOf(writable),
+    list: listSpec({ ...head, ...tail }),
   };
-  return {
-    output: z.strictObject(shape) as unknown as ResourceSchemas<C, O>['output'],
-    input: z.strictObject(columns) as unknown as ResourceSchemas<C, O>['input'],
-    patch: patchOf(columns) as ResourceSchemas<C, O>['patch'],
-    list: listSpec(shape),
-  };
+  return schemas as ResourceSchemas<C, O, N>;
 };

@@ -3,12 +3,13 @@ import { type FieldError, validationError } from './errors.js';
 
 type Issue = z.core.$ZodIssue;
 
-const units: Record<string, string> = { string: 'characters', array: 'items' };
+const units: Record<string, string> = { string: 'character', array: 'item' };
 
-const bound = (issue: { origin: string; inclusive?: boolean }, word: string, limit: unknown) =>
-  units[issue.origin]
-    ? `Must have ${word} ${limit} ${units[issue.origin]}`
-    : `Must be ${word} ${limit}`;
+const bound = ({ origin }: { origin: string }, word: string, limit: unknown): string => {
+  const unit = units[origin];
+  if (!unit) return `Must be ${word} ${limit}`;
+  return `Must have ${word} ${limit} ${unit}${limit === 1 ? '' : 's'}`;
+};
 
 const kinds: Record<string, string> = { int: 'an integer', object: 'an object', array: 'a list' };
 

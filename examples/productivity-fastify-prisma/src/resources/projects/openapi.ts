@@ -10,12 +10,14 @@ const names = {
 };
 
 const example = {
-  name: 'Example name',
-  description: 'A longer text that says more.',
-  color: 'Example color',
-  archived: true,
+  name: 'Launch the website',
+  description: 'Everything until the first visitor.',
+  color: 'teal',
 };
 
-export const projectSection = resourceSection(names, projectSchemas, example, {
-  ownedByUser: true,
+export const projectSection = resourceSection(names, {
+  schemas: projectSchemas,
+  example,
+  operations: ['list', 'create', 'get', 'replace', 'update', 'delete'],
+  owner: 'user',
 });

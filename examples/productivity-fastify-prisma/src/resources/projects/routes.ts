@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { created, expectedRow, gone, idOf, list, one } from '../../http/answer.js';
 import { authenticate, send } from '../../http/hooks.js';
 import { parseListQuery } from '../../http/list-query.js';
@@ -10,7 +10,7 @@ interface ById {
   Params: { id: string };
 }
 
-export const projectRoutes = async (app: FastifyInstance): Promise<void> => {
+export const projectRoutes: FastifyPluginAsync = async (app) => {
   app.addHook('onRequest', authenticate);
 
   app.get('/', async (request, reply) => {

@@ -1,12 +1,12 @@
-import type { Input } from '../../database/repository.js';
 import * as convert from '../../database/values.js';
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { Project } from './schema.js';
+import type * as schema from './schema.js';
 
 type Row = Prisma.ProjectModel;
+type Input = schema.ProjectInput;
 
 /** A stored row as the API shows it. */
-export const present = (row: Row): Project => ({
+export const present = (row: Row): schema.Project => ({
   id: row.id,
   user_id: row.user_id,
   name: row.name,
@@ -18,7 +18,7 @@ export const present = (row: Row): Project => ({
 });
 
 /** What a client sends as the database stores it. */
-export const stored = (input: Input<Project>) => ({
+export const stored = (input: Input) => ({
   name: input.name,
   description: input.description,
   color: input.color,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import * as field from '../../http/fields.js';
 import { resource } from '../../http/resource.js';
 
-/** What a client may set on a project. */
+/** The columns of projects. */
 const columns = {
   name: field.string({ min: 1, max: 120 }),
   description: field.nullable(field.text()),
@@ -10,6 +10,10 @@ const columns = {
   archived: field.withDefault(field.boolean(), false),
 };
 
-export const projectSchemas = resource(columns, { ownedByUser: true });
+export const projectSchemas = resource(columns, {
+  ownerField: 'user_id',
+});
 
-export type Project = z.output<typeof projectSchemas.output>;
+type Schemas = typeof projectSchemas;
+export type Project = z.output<Schemas['output']>;
+export type ProjectInput = z.output<Schemas['input']>;

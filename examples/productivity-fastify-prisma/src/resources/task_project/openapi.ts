@@ -16,5 +16,6 @@ const names = {
 };
 
 const { example } = taskSection;
+const { list } = taskSchemas;
 
-export const taskProjectSection = relationSection(names, taskSchemas.list, example);
+export const taskProjectSection = relationSection(names, list, example);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { gone, idOf, list } from '../../http/answer.js';
 import { authenticate, send } from '../../http/hooks.js';
 import { parseListQuery } from '../../http/list-query.js';
@@ -13,7 +13,7 @@ interface ByBoth {
   Params: { id: string; task_id: string };
 }
 
-export const taskProjectRoutes = async (app: FastifyInstance): Promise<void> => {
+export const taskProjectRoutes: FastifyPluginAsync = async (app) => {
   app.addHook('onRequest', authenticate);
 
   app.get<ByParent>('/', async (request, reply) => {

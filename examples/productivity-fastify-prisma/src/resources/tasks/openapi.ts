@@ -10,15 +10,16 @@ const names = {
 };
 
 const example = {
-  title: 'Example title',
-  description: 'A longer text that says more.',
-  status: 'todo',
-  priority: 'low',
-  due_date: '2030-01-15',
-  position: 3,
-  tags: ['one', 'two'],
+  title: 'Write the landing page',
+  status: 'in_progress',
+  priority: 'high',
+  due_date: '2030-03-01',
+  tags: ['copy', 'web'],
 };
 
-export const taskSection = resourceSection(names, taskSchemas, example, {
-  ownedByUser: true,
+export const taskSection = resourceSection(names, {
+  schemas: taskSchemas,
+  example,
+  operations: ['list', 'create', 'get', 'replace', 'update', 'delete'],
+  owner: 'user',
 });

@@ -2,22 +2,27 @@ import { isDeepStrictEqual } from 'node:util';
 import { prisma } from '../../database/client.js';
 import { orderOf, whereOf } from '../../database/query.js';
 import { refuseReferenced } from '../../database/references.js';
-import type { Input, Patch, RepositoryOf } from '../../database/repository.js';
+import type { PrivateRepository } from '../../database/repository.js';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { preconditionFailed } from '../../http/errors.js';
 import { toPage } from '../../http/page.js';
 import * as rows from './rows.js';
-import type { Task } from './schema.js';
+import type * as schema from './schema.js';
 
 type Where = Prisma.TaskWhereInput;
-type Changes = Patch<Task>;
-type Expected = Task | undefined;
-type Repository = RepositoryOf<'user', Task>;
+type Row = schema.Task;
+type Input = schema.TaskInput;
+type Changes = Partial<Input>;
+type Repository = PrivateRepository<Row, Input>;
+
+const own = (userId: string) => ({
+  user_id: userId,
+});
 
 const findRow = (where: Where) => prisma.task.findFirst({ where });
 
 // Narrows a write to the version that the client has seen, exact to the millisecond.
-const versionOf = async (where: Where, expected: Expected) => {
+const versionOf = async (where: Where, expected?: Row) => {
   if (!expected) return where;
   const row = await findRow(where);
   if (!row || !isDeepStrictEqual(rows.present(row), expected)) throw preconditionFailed();
@@ -27,7 +32,7 @@ const versionOf = async (where: Where, expected: Expected) => {
 const write = async (where: Where, input: Changes) => {
   if (Object.keys(input).length === 0) return findRow(where);
   // What a patch leaves out is undefined, and stays as it is.
-  const data = rows.stored(input as Input<Task>);
+  const data = rows.stored(input as Input);
   const [row] = await prisma.task.updateManyAndReturn({
     where,
     data,
@@ -35,7 +40,7 @@ const write = async (where: Where, input: Changes) => {
   return row;
 };
 
-const change = async (where: Where, input: Changes, expected: Expected) => {
+const change = async (where: Where, input: Changes, expected?: Row) => {
   const row = await write(await versionOf(where, expected), input);
   if (!row && expected) throw preconditionFailed();
   return row ? rows.present(row) : null;
@@ -43,7 +48,7 @@ const change = async (where: Where, input: Changes, expected: Expected) => {
 
 export const tasks: Repository = {
   async list(userId, query) {
-    const where = { AND: [whereOf(query.filter)], user_id: userId };
+    const where = { AND: [whereOf(query.filter)], ...own(userId) };
     const [found, total] = await Promise.all([
       prisma.task.findMany({
         where,
@@ -57,7 +62,7 @@ export const tasks: Repository = {
   },
 
   async find(userId, id) {
-    const row = await findRow({ id, user_id: userId });
+    const row = await findRow({ id, ...own(userId) });
     return row && rows.present(row);
   },
 
@@ -67,15 +72,15 @@ export const tasks: Repository = {
   },
 
   async replace(userId, id, input, expected) {
-    return change({ id, user_id: userId }, input, expected);
+    return change({ id, ...own(userId) }, input, expected);
   },
 
   async update(userId, id, input, expected) {
-    return change({ id, user_id: userId }, input, expected);
+    return change({ id, ...own(userId) }, input, expected);
   },
 
   async remove(userId, id, expected) {
-    const where = await versionOf({ id, user_id: userId }, expected);
+    const where = await versionOf({ id, ...own(userId) }, expected);
     const deleted = prisma.task.deleteMany({ where });
     const { count } = await deleted.catch(refuseReferenced);
     if (count === 0 && expected) throw preconditionFailed();

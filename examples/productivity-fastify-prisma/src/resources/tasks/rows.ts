@@ -1,12 +1,12 @@
-import type { Input } from '../../database/repository.js';
 import * as convert from '../../database/values.js';
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { Task } from './schema.js';
+import type * as schema from './schema.js';
 
 type Row = Prisma.TaskModel;
+type Input = schema.TaskInput;
 
 /** A stored row as the API shows it. */
-export const present = (row: Row): Task => ({
+export const present = (row: Row): schema.Task => ({
   id: row.id,
   user_id: row.user_id,
   title: row.title,
@@ -21,7 +21,7 @@ export const present = (row: Row): Task => ({
 });
 
 /** What a client sends as the database stores it. */
-export const stored = (input: Input<Task>) => ({
+export const stored = (input: Input) => ({
   title: input.title,
   description: input.description,
   status: input.status,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import * as field from '../../http/fields.js';
 import { resource } from '../../http/resource.js';
 
-/** What a client may set on a task. */
+/** The columns of tasks. */
 const columns = {
   title: field.string({ min: 1, max: 200 }),
   description: field.nullable(field.text()),
@@ -13,6 +13,10 @@ const columns = {
   tags: field.nullable(field.json()),
 };
 
-export const taskSchemas = resource(columns, { ownedByUser: true });
+export const taskSchemas = resource(columns, {
+  ownerField: 'user_id',
+});
 
-export type Task = z.output<typeof taskSchemas.output>;
+type Schemas = typeof taskSchemas;
+export type Task = z.output<Schemas['output']>;
+export type TaskInput = z.output<Schemas['input']>;

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { oneOf, string, timestamp, uuid } from '../http/fields.js';
+import { isCommonPassword } from './common-passwords.js';
+
+const isEmail = (text: string): boolean => text.length <= 320 && z.regexes.email.test(text);
+
+const email = () =>
+  z
+    .string()
+    .trim()
+    .refine(isEmail, 'Must be an email address')
+    .toLowerCase()
+    .meta({ format: 'email', maxLength: 320 });
+
+const newPassword = () =>
+  string({ min: 8, max: 128 }).refine(
+    (password) => !isCommonPassword(password),
+    'Too common: others try it first',
+  );
+
+const password = () => string({ min: 1, max: 128 });
+
+const isWebAddress = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+const profile = {
+  name: string({ max: 255 }).nullable().optional(),
+  avatar_url: string({ max: 2048 })
+    .refine(isWebAddress, 'Must be an http or https address')
+    .meta({ format: 'uri' })
+    .nullable()
+    .optional(),
+};
+
+const refreshToken = () => string({ min: 1, max: 128 });
+
+export const registerInput = z.strictObject({
+  email: email(),
+  password: newPassword(),
+  ...profile,
+});
+
+export const loginInput = z.strictObject({ email: email(), password: password() });
+
+export const refreshInput = z.strictObject({ refresh_token: refreshToken() });
+
+export const logoutInput = z.strictObject({ refresh_token: refreshToken().optional() });
+
+export const profileInput = z.strictObject(profile);
+
+export const changePasswordInput = z.strictObject({
+  current_password: password(),
+  new_password: newPassword(),
+});
+
+export const deleteInput = z.strictObject({ password: password() });
+
+/** A user as the API shows them: every column but the password's hash. */
+export const userOutput = z.strictObject({
+  id: uuid(),
+  email: email(),
+  name: string({ max: 255 }).nullable(),
+  avatar_url: string({ max: 2048 }).nullable(),
+  role: oneOf(['user', 'admin']),
+  created_at: timestamp(),
+  updated_at: timestamp(),
+  last_login: timestamp().nullable(),
+});
+
+const accessToken = () =>
+  z.string().meta({
+    description: 'Send it as Authorization: Bearer',
+    maxLength: 2048,
+    pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$',
+  });
+
+const seconds = () =>
+  z
+    .int()
+    .min(1)
+    .max(86_400)
+    .meta({ description: 'Until the access token expires', format: 'int32' });
+
+/** What register, login and refresh answer. */
+export const loggedInOutput = z.strictObject({
+  user: userOutput,
+  access_token: accessToken(),
+  refresh_token: refreshToken().meta({ description: 'Can be used once' }),
+  token_type: z.literal('Bearer'),
+  expires_in: seconds(),
+});
+
+export type Registration = z.output<typeof registerInput>;
+export type Credentials = z.output<typeof loginInput>;
+export type Profile = z.output<typeof profileInput>;
+export type User = z.output<typeof userOutput>;
+export type LoggedIn = z.output<typeof loggedInOutput>;
+export type Tokens = Omit<LoggedIn, 'user'>;

@@ -1,0 +1,59 @@
+import { authSection } from './auth/openapi.js';
+import type { ApiSection } from './http/openapi.js';
+import { headers, responses, usedIn } from './http/openapi-components.js';
+import { healthSection } from './http/openapi-health.js';
+import { schemas as shared } from './http/openapi-schemas.js';
+import { commentSection } from './resources/comments/openapi.js';
+import { exerciseSection } from './resources/exercises/openapi.js';
+import { followSection } from './resources/follows/openapi.js';
+import { likeSection } from './resources/likes/openapi.js';
+import { postSection } from './resources/posts/openapi.js';
+import { statSection } from './resources/stats/openapi.js';
+import { workoutSection } from './resources/workouts/openapi.js';
+
+const sections: ApiSection[] = [
+  healthSection,
+  authSection,
+  workoutSection,
+  exerciseSection,
+  statSection,
+  postSection,
+  commentSection,
+  likeSection,
+  followSection,
+];
+
+const merge = <T>(parts: Record<string, T>[]): Record<string, T> => Object.assign({}, ...parts);
+
+/** The description of the whole API: the same for every framework and ORM. */
+export const openApiDocument = () => {
+  const paths = merge(sections.map(({ paths }) => paths));
+  const schemas = merge([shared, ...sections.map(({ schemas }) => schemas)]);
+  const text = JSON.stringify([paths, headers, responses, schemas]);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'social fitness express prisma',
+      version: '1.0.0',
+      description: 'JSON over HTTPS. Send the access token of a login as a bearer token.',
+      contact: { name: 'social fitness express prisma', url: 'https://localhost/docs' },
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+    },
+    servers: [{ url: '/', description: 'This server, in production', 'x-internal': false }],
+    tags: sections.flatMap(({ tag }) => tag ?? []),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The access token of a login (RFC8725)',
+        },
+      },
+      headers: usedIn(text, 'headers', headers),
+      responses: usedIn(text, 'responses', responses),
+      schemas: usedIn(text, 'schemas', schemas),
+    },
+  };
+};
