@@ -95,7 +95,7 @@ export default section('endpoints', (model, add) => {
     add(
       `endpoints.create[${name}]`,
       '4 Verbs',
-      `POST ${path} makes a ${singular} of what was sent`,
+      `POST ${path} makes one ${singular} of what was sent`,
       async (context) => {
         const { api } = await writerOf(context, resource);
         const body = await bodyOf(context, resource);
@@ -109,7 +109,7 @@ export default section('endpoints', (model, add) => {
     add(
       `endpoints.delete[${name}]`,
       '4 Verbs',
-      `DELETE ${path}/:id takes a ${singular} away`,
+      `DELETE ${path}/:id takes one ${singular} away`,
       async (context) => {
         const { api, row, path: one } = await subjectOf(context, resource);
         expectNothing(await api.delete(one));
@@ -125,7 +125,7 @@ export default section('endpoints', (model, add) => {
       add(
         `endpoints.${method === 'PUT' ? 'replace' : 'update'}[${resource.name}]`,
         '4 Verbs',
-        `${method} ${resource.path}/:id changes a ${resource.singular}`,
+        `${method} ${resource.path}/:id changes one ${resource.singular}`,
         async (context) => {
           const { api, row, path } = await subjectOf(context, resource);
           const body = await bodyOf(context, resource);

@@ -58,7 +58,7 @@ export default section('openapi', (model, add) => {
     add(
       `openapi.writes[${name}]`,
       '9 Security checklist',
-      `what POST, PUT, PATCH and DELETE of a ${singular} answer fits the document`,
+      `what POST, PUT, PATCH and DELETE of one ${singular} answer fits the document`,
       async (context) => {
         const { api, path: one } = await subjectOf(context, resource);
         const body = await bodyOf(context, resource);

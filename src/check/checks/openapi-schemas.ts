@@ -44,7 +44,7 @@ export default section('openapi', (model, add) => {
     add(
       `openapi.row[${name}]`,
       '9 Security checklist',
-      `it describes a ${singular} with exactly the fields that it shows`,
+      `it describes one ${singular} with exactly the fields that it shows`,
       async ({ root }) => {
         const { json: document } = await root.get('/openapi.json');
         const schema = rowSchema(document, resource);
@@ -60,7 +60,7 @@ export default section('openapi', (model, add) => {
     add(
       `openapi.input[${name}]`,
       '9 Security checklist',
-      `it describes what a client sends of a ${singular}`,
+      `it describes what a client sends of one ${singular}`,
       async ({ root }) => {
         const { json: document } = await root.get('/openapi.json');
         const writable = resource.fields.filter(({ readOnly }) => !readOnly);

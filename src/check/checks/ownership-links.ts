@@ -23,7 +23,7 @@ export default section('ownership', (model, add) => {
     add(
       `ownership.link[${name}]`,
       clause,
-      `PUT links ${child.name} to a ${parent.singular}: 204, and the list shows them`,
+      `PUT links ${child.name} to one ${parent.singular}: 204, and the list shows them`,
       async (context) => {
         const { person, below, list } = await ends(context, related);
         assert.deepEqual(expectList(await person.api.get(list)), []);

@@ -42,7 +42,7 @@ export default section('rules', (model, add) => {
     add(
       `rules.actor-fixed[${name}]`,
       clause,
-      `a ${singular} is not changed: PUT and PATCH are 405 for its own user too`,
+      `one ${singular} is not changed: PUT and PATCH are 405 for its own user too`,
       async (context) => {
         const { row, api, path: one } = await act(context);
         for (const method of ['PUT', 'PATCH']) {
@@ -57,7 +57,7 @@ export default section('rules', (model, add) => {
     add(
       `rules.actor-delete[${name}]`,
       clause,
-      `a ${singular} is taken back by its own user: 204, then 404`,
+      `one ${singular} is taken back by its own user: 204, then 404`,
       async (context) => {
         const { row, api, path: one } = await act(context);
         expectNothing(await api.delete(one));
@@ -119,7 +119,7 @@ export default section('rules', (model, add) => {
       add(
         `rules.actor-self[${name}.${field.name}]`,
         clause,
-        `a ${singular} of oneself is 400 on ${field.name}`,
+        `one ${singular} of oneself is 400 on ${field.name}`,
         async (context) => {
           const { api, user } = await context.newPerson();
           for (const id of [user.id, user.id.toUpperCase()])

@@ -43,7 +43,7 @@ export default section('rules', (model, add) => {
     add(
       `rules.counter[${id}]`,
       clause,
-      `${counter} goes up with a ${resource.singular} and down when it is taken back`,
+      `${counter} goes up with one ${resource.singular} and down when it is taken back`,
       async (context) => {
         const { row, read } = await counted(context, each);
         assert.equal(row[counter], 0);
@@ -60,7 +60,7 @@ export default section('rules', (model, add) => {
     add(
       `rules.counter-refused[${id}]`,
       clause,
-      `a ${resource.singular} that is refused does not move ${counter}`,
+      `one ${resource.singular} that is refused does not move ${counter}`,
       async (context) => {
         const { row, read } = await counted(context, each);
         const { person, body, made } = await count(context, row.id);
