@@ -15,7 +15,7 @@ export interface Mutant {
   caughtBy: string[];
   /** Names of checks that depend on the control too. */
   alsoTouches?: string[];
-  /** Whether all checks run, to show that no other fails; else those that must fail. */
+  /** Whether the other checks run too, to show that none of them fails. */
   full?: true;
 }
 

@@ -17,6 +17,7 @@ const notCopied = new Set(['node_modules', '.vibe', '.env']);
 
 /** The project that mutants are made from, built. */
 export interface Original {
+  folder: string;
   /** A project of its own, with these edits. */
   copy(edits: Edit[]): string;
   remove(): void;
@@ -110,5 +111,5 @@ export const createOriginal = async (stack: Stack): Promise<Original> => {
     mutate(folder, edits);
     return folder;
   };
-  return { copy, remove };
+  return { folder: original, copy, remove };
 };

@@ -24,6 +24,7 @@ export const ownership: Mutant[] = [
       'endpoints.list',
       'responses.list',
       'validation.writes-nothing',
+      'validation.nothing-of-it',
     ],
     full: true,
   },
@@ -38,13 +39,13 @@ export const ownership: Mutant[] = [
     without: 'the scope of PUT',
     edits: [edit(tasks, verbWithoutScope('replace'), withoutScope(verbWithoutScope('replace')))],
     caughtBy: ['ownership.put'],
-    alsoTouches: ['ownership.*'],
+    alsoTouches: ['ownership.*', 'responses.not-found'],
   },
   {
     without: 'the scope of PATCH',
     edits: [edit(tasks, verbWithoutScope('update'), withoutScope(verbWithoutScope('update')))],
     caughtBy: ['ownership.patch'],
-    alsoTouches: ['ownership.*'],
+    alsoTouches: ['ownership.*', 'responses.not-found'],
     full: true,
   },
   {
@@ -53,7 +54,7 @@ export const ownership: Mutant[] = [
       edit(tasks, 'versionOf({ id, ...own(userId) }, expected)', 'versionOf({ id }, expected)'),
     ],
     caughtBy: ['ownership.delete'],
-    alsoTouches: ['ownership.*'],
+    alsoTouches: ['ownership.*', 'responses.not-found'],
   },
   {
     without: 'the scope of the parents of a relation',
