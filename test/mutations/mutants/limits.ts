@@ -46,9 +46,15 @@ export const limits: Mutant[] = [
   },
   {
     without: 'a count of its own for each address',
-    edits: [edit(exchange, 'user ?? addressKey(this.address)', "user ?? 'everyone'")],
-    caughtBy: ['security.limit-address'],
-    alsoTouches: ['security.*'],
+    edits: [
+      edit(
+        exchange,
+        'user ?? addressKey(this.address)',
+        "policy === 'default' && !user ? 'everyone' : (user ?? addressKey(this.address))",
+      ),
+    ],
+    caughtBy: ['security.limit-anonymous'],
+    alsoTouches: ['security.limit-*'],
   },
   {
     without: 'the refusal to trust proxies unasked',
