@@ -70,15 +70,16 @@ export const expressTypeorm: Mutant[] = [
     alsoTouches: ['auth.token-*', 'ownership.*', 'openapi.*', 'endpoints.*'],
   },
   {
-    without: 'the body of a request',
+    without: 'one path a resource: the case',
     edits: [
       edit(
-        'src/http/middleware.ts',
-        '  req.body = await readBody(req);\n',
-        '  req.body = (await readBody(req)) ?? {};\n',
+        'src/routes.ts',
+        'Router({ caseSensitive: true, strict: true })',
+        'Router({ caseSensitive: false, strict: true })',
       ),
     ],
-    caughtBy: ['validation.bad-json'],
+    caughtBy: ['verbs.paths'],
+    alsoTouches: ['verbs.paths-root'],
   },
   {
     without: 'updated_at',
