@@ -47,7 +47,7 @@ for (const { mutants, ...stack } of stacks)
     };
 
     test('every edit finds its place', () => {
-      for (const { edits } of mutants) rmSync(original.copy(edits), { recursive: true });
+      for (const { edits } of mutants) original.try(edits);
     });
 
     test('nothing fails where nothing is taken away', async () => {

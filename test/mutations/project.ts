@@ -18,6 +18,8 @@ const notCopied = new Set(['node_modules', '.vibe', '.env']);
 /** The project that mutants are made from, built. */
 export interface Original {
   folder: string;
+  /** Throws where an edit has no place. */
+  try(edits: Edit[]): void;
   /** A project of its own, with these edits. */
   copy(edits: Edit[]): string;
   remove(): void;
@@ -80,11 +82,14 @@ const fileOf = (folder: string, path: string): string =>
     return join(parent, String(found[0]));
   }, folder);
 
-const mutate = (folder: string, edits: Edit[]): void => {
+/** The text of every file that edits change, by its path. */
+const edited = (folder: string, edits: Edit[]): Map<string, string> => {
+  const texts = new Map<string, string>();
   for (const edit of edits) {
     const file = fileOf(folder, edit.file);
-    writeFileSync(file, applyEdit(readFileSync(file, 'utf8'), edit));
+    texts.set(file, applyEdit(texts.get(file) ?? readFileSync(file, 'utf8'), edit));
   }
+  return texts;
 };
 
 /** Creates a project with the built tool, installs its packages and builds it. */
@@ -108,8 +113,8 @@ export const createOriginal = async (stack: Stack): Promise<Original> => {
     const filter = (file: string) => !notCopied.has(basename(file));
     cpSync(original, folder, { recursive: true, preserveTimestamps: true, filter });
     symlinkSync(join(original, 'node_modules'), join(folder, 'node_modules'));
-    mutate(folder, edits);
+    for (const [file, text] of edited(folder, edits)) writeFileSync(file, text);
     return folder;
   };
-  return { folder: original, copy, remove };
+  return { folder: original, try: (edits) => edited(original, edits), copy, remove };
 };

@@ -9,7 +9,7 @@ export const accounts: Mutant[] = [
     without: 'the least length of passwords',
     edits: [edit(schema, 'string({ min: 8, max: 128 })', 'string({ min: 1, max: 128 })')],
     caughtBy: ['auth.password-short'],
-    alsoTouches: ['auth.*'],
+    alsoTouches: ['auth.change-password-rules', 'auth.password-code-points'],
     full: true,
   },
   {
@@ -88,7 +88,15 @@ export const accounts: Mutant[] = [
       ),
     ],
     caughtBy: ['auth.hash-hidden'],
-    alsoTouches: ['auth.*', 'openapi.*'],
+    alsoTouches: [
+      'auth.login',
+      'auth.me',
+      'auth.update-me',
+      'auth.user-columns',
+      'auth.register',
+      'auth.refresh',
+      'auth.login-sessions',
+    ],
     full: true,
   },
   {
@@ -101,7 +109,6 @@ export const accounts: Mutant[] = [
       ),
     ],
     caughtBy: ['auth.register-role'],
-    alsoTouches: ['auth.*', 'openapi.*'],
     full: true,
   },
   {

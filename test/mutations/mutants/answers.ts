@@ -30,7 +30,7 @@ export const answers: Mutant[] = [
     without: 'Allow on 405',
     edits: [edit(errors, ', { headers: { Allow: allow } }', '')],
     caughtBy: ['responses.method', 'verbs.allow'],
-    alsoTouches: ['verbs.*'],
+    alsoTouches: ['verbs.allow-auth', 'verbs.allow-root', 'verbs.allow-related'],
     full: true,
   },
   {
@@ -111,14 +111,18 @@ export const answers: Mutant[] = [
       ),
     ],
     caughtBy: ['headers.if-none-match'],
-    alsoTouches: ['headers.*', 'auth.*'],
     full: true,
   },
   {
     without: '412',
     edits: [edit(etag, 'throw preconditionFailed();', 'return;')],
     caughtBy: ['headers.if-match-put', 'headers.if-match-patch', 'headers.if-match-delete'],
-    alsoTouches: ['headers.*', 'responses.precondition'],
+    alsoTouches: [
+      'responses.precondition',
+      'headers.if-match-race-put',
+      'headers.if-match-race-patch',
+      'headers.if-match-race-delete',
+    ],
     full: true,
   },
   {

@@ -10,7 +10,7 @@ export const bodies: Mutant[] = [
     without: 'the limit of bodies',
     edits: [edit(body, 'maxBytes = 1024 * 1024', 'maxBytes = 64 * 1024 * 1024')],
     caughtBy: ['validation.too-large'],
-    alsoTouches: ['responses.too-large', 'validation.nothing-of-it'],
+    alsoTouches: ['responses.too-large'],
     full: true,
   },
   {
@@ -56,7 +56,6 @@ export const bodies: Mutant[] = [
       ),
     ],
     caughtBy: ['validation.no-content-type', 'responses.media-type'],
-    alsoTouches: ['validation.nothing-of-it'],
     full: true,
   },
   {
@@ -84,7 +83,14 @@ export const bodies: Mutant[] = [
       ),
     ],
     caughtBy: ['validation.unknown-fields', 'validation.server-fields'],
-    alsoTouches: ['ownership.given-away', 'validation.*', 'openapi.input'],
+    alsoTouches: [
+      'responses.bad-request',
+      'responses.details',
+      'validation.proto',
+      'validation.writes-nothing',
+      'ownership.given-away',
+      'openapi.input',
+    ],
     full: true,
   },
   {
@@ -97,7 +103,7 @@ export const bodies: Mutant[] = [
       ),
     ],
     caughtBy: ['verbs.patch-null'],
-    alsoTouches: ['verbs.put-defaults', 'validation.*'],
+    alsoTouches: ['validation.accepts', 'verbs.put-defaults'],
     full: true,
   },
   {

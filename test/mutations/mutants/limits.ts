@@ -23,7 +23,12 @@ export const limits: Mutant[] = [
     without: 'the limit of failed logins an account',
     edits: [edit('src/auth/service.ts', "  await takeToken('account', account);\n", '')],
     caughtBy: ['security.account-limit'],
-    alsoTouches: ['security.account-limit*'],
+    alsoTouches: [
+      'security.account-limit-unknown',
+      'security.account-limit-race',
+      'security.account-limit-others',
+      'security.account-limit-password',
+    ],
     full: true,
   },
   {
@@ -71,7 +76,7 @@ export const limits: Mutant[] = [
     without: 'the count of trusted proxies',
     edits: [edit(address, 'values[Math.max(0, values.length - hops)]', 'values[0]')],
     caughtBy: ['security.limit-spoofed'],
-    alsoTouches: ['security.proxy-hops'],
+    alsoTouches: ['security.https-chain', 'security.proxy-hops'],
     full: true,
   },
   {

@@ -15,14 +15,19 @@ export const lists: Mutant[] = [
       ),
     ],
     caughtBy: ['filters.unknown'],
-    alsoTouches: ['filters.*', 'pagination.brackets', 'openapi.parameters'],
+    alsoTouches: [
+      'responses.bad-request',
+      'pagination.brackets',
+      'filters.lacking',
+      'filters.related',
+      'verbs.head',
+    ],
     full: true,
   },
   {
     without: 'literal text in _like',
     edits: [edit(query, 'contains: literal(String(value))', 'contains: String(value)')],
     caughtBy: ['filters.like-literal'],
-    alsoTouches: ['filters.plain-text'],
     full: true,
   },
   {
@@ -41,7 +46,6 @@ export const lists: Mutant[] = [
       ),
     ],
     caughtBy: ['filters.not-equal-keeps-null'],
-    alsoTouches: ['filters.not-equal', 'filters.related'],
     full: true,
   },
   {
@@ -111,7 +115,7 @@ export const lists: Mutant[] = [
     without: 'the highest limit',
     edits: [edit(listQuery, 'maxLimit = 100', 'maxLimit = 1_000')],
     caughtBy: ['pagination.bounds'],
-    alsoTouches: ['pagination.limit-refused'],
+    alsoTouches: ['pagination.cursor-limit'],
     full: true,
   },
   {

@@ -32,7 +32,14 @@ export const ownership: Mutant[] = [
     without: 'the scope of GET',
     edits: [edit(tasks, 'findRow({ id, ...own(userId) })', 'findRow({ id })')],
     caughtBy: ['ownership.read'],
-    alsoTouches: ['ownership.*', 'responses.not-found'],
+    alsoTouches: [
+      'responses.not-found',
+      'ownership.put',
+      'ownership.patch',
+      'ownership.delete',
+      'ownership.alike',
+      'ownership.admin',
+    ],
     full: true,
   },
   {
@@ -45,7 +52,7 @@ export const ownership: Mutant[] = [
     without: 'the scope of PATCH',
     edits: [edit(tasks, verbWithoutScope('update'), withoutScope(verbWithoutScope('update')))],
     caughtBy: ['ownership.patch'],
-    alsoTouches: ['ownership.*', 'responses.not-found'],
+    alsoTouches: ['responses.not-found', 'ownership.admin'],
     full: true,
   },
   {

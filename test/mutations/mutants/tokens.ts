@@ -96,7 +96,12 @@ export const tokenMutants: Mutant[] = [
       ),
     ],
     caughtBy: ['auth.refresh-reuse-family'],
-    alsoTouches: ['auth.refresh-*'],
+    alsoTouches: [
+      'auth.refresh-reuse-access',
+      'auth.refresh-reuse-old',
+      'auth.refresh-race',
+      'auth.refresh-reuse-others',
+    ],
     full: true,
   },
   {
@@ -152,6 +157,7 @@ export const tokenMutants: Mutant[] = [
     without: 'the hashes of refresh tokens',
     edits: [edit(tokens, "createHash('sha256').update(text).digest('hex')", 'text')],
     caughtBy: ['security.refresh-hash'],
+    alsoTouches: ['auth.refresh-lifetime', 'auth.refresh-expired'],
     full: true,
   },
 ];
