@@ -92,7 +92,8 @@ const viewOf = (blueprint: Blueprint, parts: Part[], now: Date): View => {
   const fragments = (kind: 'readme' | 'agents') =>
     parts.flatMap((part) => {
       const source = part.fragment(kind);
-      return source === null ? [] : [render(source, base, part).trimEnd()];
+      const text = source === null ? '' : render(source, base, part).trimEnd();
+      return text === '' ? [] : [text];
     });
   return { ...base, sections: fragments('readme'), agentSections: fragments('agents') };
 };
