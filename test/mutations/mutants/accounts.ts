@@ -10,7 +10,6 @@ export const accounts: Mutant[] = [
     edits: [edit(schema, 'string({ min: 8, max: 128 })', 'string({ min: 1, max: 128 })')],
     caughtBy: ['auth.password-short'],
     alsoTouches: ['auth.change-password-rules', 'auth.password-code-points'],
-    full: true,
   },
   {
     without: 'the most length of passwords',

@@ -16,7 +16,6 @@ export const browsers: Mutant[] = [
     ],
     caughtBy: ['security.cors-reflection'],
     alsoTouches: ['security.cors-lookalikes', 'security.cors-unset'],
-    full: true,
   },
   {
     without: 'one origin by name',
@@ -28,7 +27,6 @@ export const browsers: Mutant[] = [
     without: 'Vary',
     edits: [edit(headers, "  Vary: 'Origin',\n", '')],
     caughtBy: ['security.cors-vary'],
-    full: true,
   },
   {
     without: 'the answer to preflights',

@@ -29,7 +29,6 @@ export const limits: Mutant[] = [
       'security.account-limit-others',
       'security.account-limit-password',
     ],
-    full: true,
   },
   {
     without: 'the limit of everything else',

@@ -15,7 +15,6 @@ export const operations: Mutant[] = [
     ],
     caughtBy: ['security.secret-well-known', 'security.secret-repeated'],
     alsoTouches: ['security.secret-default', 'security.secret-placeholder'],
-    full: true,
   },
   {
     without: 'the refusal of short secrets',
@@ -38,7 +37,6 @@ export const operations: Mutant[] = [
       ),
     ],
     caughtBy: ['security.log-secrets'],
-    full: true,
   },
   {
     without: 'silence about queries in logs',

@@ -42,7 +42,6 @@ export const tokenMutants: Mutant[] = [
     without: 'the audience',
     edits: [edit(tokens, '  audience: service,\n', '')],
     caughtBy: ['auth.jwt-aud'],
-    full: true,
   },
   {
     without: 'the end of access tokens',
@@ -158,6 +157,5 @@ export const tokenMutants: Mutant[] = [
     edits: [edit(tokens, "createHash('sha256').update(text).digest('hex')", 'text')],
     caughtBy: ['security.refresh-hash'],
     alsoTouches: ['auth.refresh-lifetime', 'auth.refresh-expired'],
-    full: true,
   },
 ];
