@@ -8,7 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     // A busy machine can miss a limit of seconds once; what is broken fails twice.
     retry: 1,
-    testTimeout: 120_000,
+    testTimeout: 480_000,
     hookTimeout: 240_000,
     teardownTimeout: 30_000,
     reporters: ['default'],

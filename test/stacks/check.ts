@@ -24,7 +24,7 @@ const failures = ({ checks }: Report): object[] =>
 /** Runs the published command in a folder; fails with what it found. */
 export const vibeCheck = async (folder: string, args: string[] = []): Promise<Report> => {
   const vibe = join(repository, 'bin', 'vibe.js');
-  const options = { cwd: folder, timeout: 300_000 };
+  const options = { cwd: folder, timeout: 460_000 };
   const { code, output } = await run('node', [vibe, 'check', '--json', ...args], options);
   const report: Report = JSON.parse(output.slice(output.indexOf('{')));
   expect(failures(report)).toEqual([]);

@@ -39,7 +39,7 @@ export const startMachine = async (): Promise<Machine> => {
 export const deploy = async (folder: string, { env }: Machine): Promise<Server> => {
   await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
   await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
-  return startServer(folder, 'start', await freePort(), env);
+  return startServer(folder, 'start', await freePort(), env, true);
 };
 
 const query = async (connectionString: string, sql: string): Promise<Record<string, unknown>[]> => {

@@ -109,9 +109,12 @@ export default section('rules', (model, add) => {
         '7 Products and categories',
         `a ${target.singular} that ${resource.name} refer to is kept: 409`,
         async (context) => {
-          const { row } = await subjectOf(context, resource);
           const writer =
             target.owner === 'admin' ? await context.admin() : await context.person('ann');
+          const given = field.required
+            ? {}
+            : { [field.name]: (await context.rows.create(target, writer)).id };
+          const { row } = await subjectOf(context, resource, given);
           const one = `${target.path}/${row[field.name]}`;
           const before = expectOne(await writer.api.get(one));
           expectError(await writer.api.delete(one), 409, 'CONFLICT');

@@ -42,7 +42,14 @@ export const startDatabase = async (command: string[], place: Place): Promise<Da
     if (reply.error !== undefined) throw new Error(reply.error);
     return reply;
   };
-  const { url = '' } = await ask({ do: 'start' }).catch((error: Error) => {
+  const close = async (): Promise<void> => {
+    program.child.stdin?.end();
+    const late = setTimeout(() => program.stop('SIGKILL'), 10_000);
+    await program.ended;
+    clearTimeout(late);
+  };
+  const { url = '' } = await ask({ do: 'start' }).catch(async (error: Error) => {
+    await close();
     throw new CliError(
       'NO_DATABASE',
       `The project's embedded database does not start:\n${lastLines(error.message)}`,
@@ -54,12 +61,7 @@ export const startDatabase = async (command: string[], place: Place): Promise<Da
     start: async () => void (await ask({ do: 'start' })),
     stop: async () => void (await ask({ do: 'stop' })),
     query: async (sql) => (await ask({ do: 'query', sql })).rows ?? [],
-    close: async () => {
-      program.child.stdin?.end();
-      const late = setTimeout(() => program.stop('SIGKILL'), 10_000);
-      await program.ended;
-      clearTimeout(late);
-    },
+    close,
   };
 };
 
