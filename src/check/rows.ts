@@ -52,14 +52,18 @@ export const someValue = (field: ModelField): unknown => {
   }
 };
 
+const roomy = new Set(['string', 'text', 'integer', 'number', 'money', 'timestamp']);
+
+/** Whether the field has room for values that no two rows share. */
+const tellsRows = ({ type, max = Number.POSITIVE_INFINITY }: ModelField): boolean =>
+  roomy.has(type) && max >= 1e5;
+
 /** What a body holds: what has to be there, and one field more where that is nothing to tell rows by. */
 const given = ({ fields }: ModelResource): ModelField[] => {
   const writable = fields.filter(({ readOnly }) => !readOnly);
   const required = writable.filter((field) => field.required);
-  if (required.some(({ type }) => type !== 'ref')) return required;
-  const more = writable.find(
-    ({ required, type }) => !required && ['string', 'text', 'integer', 'number'].includes(type),
-  );
+  if (required.some(tellsRows)) return required;
+  const more = writable.find((field) => !field.required && tellsRows(field));
   return more ? [...required, more] : required;
 };
 

@@ -6,6 +6,9 @@ const combinations = allowed.map(render);
 const exceptions =
   /(^|\/)(package-lock\.json|pnpm-lock\.yaml|migration\.sql|common-passwords[^/]*)$|^\.vibe\//;
 
+/** What grows with every resource is one list, however long: cutting it would only hide it. */
+const lists = /^(README\.md|vibe\.json|prisma\/schema\.prisma)$|\/migrations\//;
+
 /** The files of all combinations, each content once. */
 const unique = new Map(
   combinations.flatMap(({ name, files }) =>
@@ -39,7 +42,9 @@ describe('rendered files', () => {
   });
 
   test('no file is longer than 200 lines', () => {
-    expect(offenders((_, content) => content.split('\n').length > 201)).toEqual([]);
+    const long = (path: string, content: string) =>
+      !lists.test(path) && content.split('\n').length > 201;
+    expect(offenders(long)).toEqual([]);
   });
 
   test('nothing of the template language is left over', () => {
