@@ -1,43 +1,62 @@
 import { hash } from 'node:crypto';
+import type { FileClass, InternalTable } from '../parts/types.js';
 import type { PlannedFile } from './plan.js';
+import { userFields } from './tables.js';
 
-interface Unit {
-  manifest: object;
-  /** The pristine texts of the unit by path, and the hash that names them. */
-  object: { name: string; content: string } | null;
+/** What `.vibe/units/` keeps of a unit. */
+export interface Manifest {
+  /** The name of the object that holds the pristine texts. */
+  object?: string;
+  /** Stands for all that the files were made from. */
+  input?: string;
+  files: Record<string, FileClass>;
+  /** Where the user has moved files to. */
+  moved?: Record<string, string>;
 }
 
-const isPristine = (file: PlannedFile): boolean =>
-  file.class === 'merged' || file.class === 'structured';
-
-const unitOf = (files: PlannedFile[]): Unit => {
-  const classes = Object.fromEntries(files.map((file) => [file.path, file.class]));
-  const texts = files.filter(isPristine).map((file) => [file.path, file.content]);
-  if (texts.length === 0) return { manifest: { files: classes }, object: null };
-  const content = json(Object.fromEntries(texts));
-  const name = hash('sha256', content);
-  return { manifest: { object: name, files: classes }, object: { name, content } };
-};
+/** A unit with its files as the tool last rendered them. */
+export interface RenderedUnit {
+  name: string;
+  input?: string;
+  rendered: PlannedFile[];
+  moved?: Record<string, string>;
+}
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/**
- * What `.vibe/` records of freshly rendered files: a manifest a unit, and an object named by its hash
- * that holds the pristine texts of the unit. One a file would double the time of a create.
- */
-export const stateFiles = (files: PlannedFile[]): PlannedFile[] => {
-  const owned = new Map<string, PlannedFile[]>();
-  for (const file of files) owned.set(file.unit, [...(owned.get(file.unit) ?? []), file]);
-  const recorded = [...owned].flatMap(([name, members]) => {
-    const { manifest, object } = unitOf(members);
-    return [
-      { path: `.vibe/units/${name}.json`, content: json(manifest) },
-      ...(object ? [{ path: `.vibe/objects/${object.name}`, content: object.content }] : []),
-    ];
-  });
-  return [...recorded, { path: '.vibe/.gitignore', content: 'journal/\nlock\n' }].map((file) => ({
-    ...file,
-    class: 'generated',
-    unit: 'state',
-  }));
+const stateFile = (path: string, content: string): PlannedFile => ({
+  path: `.vibe/${path}`,
+  content,
+  class: 'generated',
+  unit: 'state',
+});
+
+/** The files that record a unit: a manifest, and an object named by its hash with the pristine texts. */
+export const unitState = ({ name, input, rendered, moved = {} }: RenderedUnit): PlannedFile[] => {
+  const files = Object.fromEntries(rendered.map((file) => [file.path, file.class]));
+  const pristine = rendered.filter((file) => file.class !== 'once');
+  const texts = json(Object.fromEntries(pristine.map((file) => [file.path, file.content])));
+  const object = pristine.length > 0 ? hash('sha256', texts) : undefined;
+  const manifest: Manifest = {
+    ...(object && { object }),
+    ...(input && { input }),
+    files,
+    ...(Object.keys(moved).length > 0 && { moved }),
+  };
+  return [
+    stateFile(`units/${name}.json`, json(manifest)),
+    // One object a unit: one a file would double the time of a create.
+    ...(object ? [stateFile(`objects/${object}`, texts)] : []),
+  ];
 };
+
+/** The tables that no resource describes; a newer tool may have others. */
+export const tablesState = (internal: InternalTable[]): PlannedFile =>
+  stateFile('tables.json', json({ users: userFields, internal }));
+
+/** What `.vibe/` records of freshly rendered files. */
+export const stateFiles = (units: RenderedUnit[], internal: InternalTable[]): PlannedFile[] => [
+  ...units.flatMap(unitState),
+  tablesState(internal),
+  stateFile('.gitignore', 'journal/\nlock\n'),
+];

@@ -1,0 +1,73 @@
+import type { Blueprint } from '../blueprint/types.js';
+import type { EnvVariable, InternalTable, Part } from '../parts/types.js';
+import { mergeRecords, packageJson } from './package-json.js';
+import { render } from './render.js';
+import { samplePeople } from './samples.js';
+import { inSeedOrder } from './seed-order.js';
+import type { Table } from './tables.js';
+import { type RelationView, type ResourceView, relationViews, resourceViews } from './view.js';
+
+/** All that the templates of a project see. */
+export interface ProjectView extends Record<string, unknown> {
+  resources: ResourceView[];
+  relations: RelationView[];
+  tables: Table[];
+}
+
+/** What a project is made of, worked out from its blueprint. */
+export interface Ingredients {
+  blueprint: Blueprint;
+  parts: Part[];
+  tables: Table[];
+  internal: InternalTable[];
+}
+
+/** A project as the templates see it. */
+export const projectView = ({ blueprint, parts, tables, internal }: Ingredients): ProjectView => {
+  const samples = {
+    rows: mergeRecords(parts, (part) => part.samples),
+    resources: parts.flatMap((part) => part.resources ?? []),
+  };
+  const resources = resourceViews(blueprint, tables, samples);
+  const view = {
+    name: blueprint.name,
+    title: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[-_.]/g, ' '),
+    slug: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[^a-z0-9-]/g, '-'),
+    labels: parts.map((part) => part.label),
+    version: blueprint.version,
+    resources,
+    seedOrder: inSeedOrder(resources).filter(({ kind }) => kind !== 'record'),
+    people: samplePeople(blueprint.resources, samples),
+    relations: relationViews(blueprint, resources),
+    tables,
+    internalTables: tables.filter((table) => internal.some((kept) => kept.name === table.name)),
+    env: environmentOf(parts),
+    compose: mergeDeep(parts.map((part) => part.compose ?? {})),
+    pm: mergeRecords(parts, (part) => part.commands),
+    scripts: packageJson(blueprint.name, parts).scripts,
+  };
+  const fragments = (kind: 'readme' | 'agents') =>
+    parts.flatMap((part) => {
+      const source = part.fragment(kind);
+      const text = source === null ? '' : render(source, view, part).trimEnd();
+      return text === '' ? [] : [text];
+    });
+  return { ...view, sections: fragments('readme'), agentSections: fragments('agents') };
+};
+
+/** The variables of the environment that the parts read. */
+export const environmentOf = (parts: Part[]): EnvVariable[] =>
+  parts.flatMap((part) => part.env ?? []);
+
+const mergeDeep = (records: Record<string, unknown>[]): Record<string, unknown> => {
+  const merged: Record<string, unknown> = {};
+  for (const record of records)
+    for (const [key, value] of Object.entries(record)) {
+      const known = merged[key];
+      merged[key] = isRecord(known) && isRecord(value) ? mergeDeep([known, value]) : value;
+    }
+  return merged;
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
