@@ -1,5 +1,14 @@
 import pluralize from 'pluralize';
 
+// Words that its rules get wrong: one cooky, one cach, one len.
+const irregular = {
+  ...{ axis: 'axes', bias: 'biases', cache: 'caches', canvas: 'canvases', cookie: 'cookies' },
+  ...{ lens: 'lenses', schema: 'schemas', virus: 'viruses' },
+};
+const uncountable = ['cms', 'dns', 'gps', 'sms'];
+for (const [one, many] of Object.entries(irregular)) pluralize.addIrregularRule(one, many);
+for (const word of uncountable) pluralize.addUncountableRule(word);
+
 /** Every form of a resource's name that a template may need. */
 export interface Names {
   name: string;
@@ -20,11 +29,18 @@ export const pascalCase = (name: string): string =>
 export const camelCase = (name: string): string =>
   name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The last word made singular: `order_items` → `order_item`. */
-export const singularOf = (plural: string): string => {
-  const words = plural.split('_');
-  return [...words.slice(0, -1), pluralize.singular(words.at(-1) ?? '')].join('_');
+const changeLast = (name: string, change: (word: string) => string): string => {
+  const words = name.split('_');
+  return [...words.slice(0, -1), change(words.at(-1) ?? '')].join('_');
 };
+
+/** The last word made singular: `order_items` → `order_item`. */
+export const singularOf = (plural: string): string =>
+  changeLast(plural, (word) => pluralize.singular(word) || word);
+
+/** The last word made plural, if it is not yet: `order_item` → `order_items`. */
+export const pluralOf = (name: string): string =>
+  changeLast(name, (word) => pluralize.plural(word));
 
 /** All forms of a resource's plural name; `singular` overrides the English rule. */
 export const namesOf = (name: string, singular = singularOf(name)): Names => ({

@@ -7,4 +7,4 @@ export interface Renames {
 }
 
 /** Nothing has another name. */
-export const noRenames: Renames = { resources: {}, fields: {} };
+export const nothingRenamed: Renames = { resources: {}, fields: {} };

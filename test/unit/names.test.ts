@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { fieldNameOf, findResource, resourceNameOf } from '../../src/blueprint/resource-name.js';
+import { CliError } from '../../src/errors.js';
+
+const refusal = (typed: string): string => {
+  try {
+    resourceNameOf(typed);
+  } catch (error) {
+    if (error instanceof CliError) return `${error.code} ${error.message} ${error.hint}`;
+  }
+  throw new Error(`${typed} was taken`);
+};
+
+describe('resourceNameOf', () => {
+  it.each([
+    ['categories', 'categories'],
+    ['Category', 'categories'],
+    ['people', 'people'],
+    ['Person', 'people'],
+    ['status', 'statuses'],
+    ['statuses', 'statuses'],
+    ['order', 'orders'],
+    ['orders', 'orders'],
+    ['class', 'classes'],
+    ['classes', 'classes'],
+    ['user-profile', 'user_profiles'],
+    ['UserProfile', 'user_profiles'],
+    ['userProfiles', 'user_profiles'],
+    ['user profiles', 'user_profiles'],
+    ['USER_PROFILE', 'user_profiles'],
+    ['HTTPServer', 'http_servers'],
+    [' tasks ', 'tasks'],
+    ['quizzes', 'quizzes'],
+    ['Quiz', 'quizzes'],
+    ['addresses', 'addresses'],
+    ['analysis', 'analyses'],
+    ['children', 'children'],
+    ['data', 'data'],
+    ['cookie', 'cookies'],
+    ['caches', 'caches'],
+    ['lens', 'lenses'],
+    ['canvases', 'canvases'],
+    ['axis', 'axes'],
+    ['viruses', 'viruses'],
+    ['schema', 'schemas'],
+    ['index', 'indices'],
+  ])('%s is %s', (typed, name) => {
+    expect(resourceNameOf(typed)).toEqual({ name });
+    expect(resourceNameOf(name)).toEqual({ name });
+  });
+
+  it.each([
+    ['news', 'news_item'],
+    ['Series', 'series_item'],
+    ['sheep', 'sheep_item'],
+    ['media', 'media_item'],
+    ['latest_news', 'latest_news_item'],
+    ['sms', 'sms_item'],
+    ['s', 's_item'],
+  ])('has another word for one of %s', (typed, singular) => {
+    expect(resourceNameOf(typed)).toEqual({ name: typed.toLowerCase(), singular });
+  });
+
+  it('keeps the singular that was typed', () => {
+    expect(resourceNameOf('new')).toEqual({ name: 'news', singular: 'new' });
+    expect(resourceNameOf('criteria', 'criterion')).toEqual({ name: 'criteria' });
+    expect(resourceNameOf('staff', 'StaffMember')).toEqual({
+      name: 'staff',
+      singular: 'staff_member',
+    });
+  });
+
+  it.each([
+    ['', 'it has no letter', 'of at most 40 characters'],
+    [' _-', 'it has no letter', 'lower-case words'],
+    ['a'.repeat(41), 'it has 41 characters', 'of at most 40'],
+    ['2fa', 'it starts with a digit', 'Did you mean fa?'],
+    ['Café', 'characters other than a to z', 'Did you mean cafe?'],
+    ['日本', 'characters other than a to z', 'lower-case words'],
+    ['order.items', 'characters other than a to z', 'Did you mean order_items?'],
+    ["tasks'; drop", 'characters other than a to z', 'Did you mean tasks_drop?'],
+    ['naïve\u0000', 'characters other than a to z', 'Did you mean naive?'],
+  ])('refuses %j', (typed, reason, way) => {
+    expect(refusal(typed)).toContain('INVALID_NAME');
+    expect(refusal(typed)).toContain(reason);
+    expect(refusal(typed)).toContain(way);
+  });
+});
+
+describe('fieldNameOf', () => {
+  it.each([
+    ['dueDate', 'due_date'],
+    ['due-date', 'due_date'],
+    ['Title', 'title'],
+    ['news', 'news'],
+    ['limit_', 'limit'],
+  ])('%s is %s', (typed, name) => {
+    expect(fieldNameOf(typed)).toBe(name);
+  });
+});
+
+describe('findResource', () => {
+  const resources = [
+    { name: 'news', singular: 'news_item' },
+    { name: 'categories' },
+    { name: 'inventory' },
+  ];
+
+  it.each([
+    ['news', 'news'],
+    ['NewsItem', 'news'],
+    ['category', 'categories'],
+    ['Categories', 'categories'],
+    ['inventory', 'inventory'],
+  ])('finds %s', (typed, name) => {
+    expect(findResource(resources, typed)?.name).toBe(name);
+  });
+
+  it('finds nothing else', () => {
+    expect(findResource(resources, 'tasks')).toBeUndefined();
+  });
+});
