@@ -123,16 +123,28 @@ const carryOut = async (
 ): Promise<Created> => {
   const commands = mergeRecords(chosenParts(axes, blueprint.answers), (part) => part.commands);
   let git: GitResult = 'skipped';
-  await apply(files, target, signal, async () => {
+  const cleared = await apply(files, target, signal, async (begin) => {
     if (!flags.install && !flags.git) return;
     const { install, initialiseGit } = await import('../project/finish.js');
     const program = commands.install ?? 'npm install';
     if (flags.install)
       await step(`Installing packages with ${program}`, () =>
-        install(program, target.path, signal),
+        install(program, target.path, signal, begin(program, madeByInstall(files, commands))),
       );
     if (flags.git)
-      git = await step('Making a git repository', () => initialiseGit(target.path, signal));
+      git = await step('Making a git repository', () =>
+        initialiseGit(target.path, signal, begin('git', ['.git'])),
+      );
   });
+  if (cleared) process.stderr.write(`${cleared}\n`);
   return { blueprint, target, files, installed: flags.install, git, commands };
+};
+
+/** Folders that git ignores can be made again; hidden ones hold data. */
+const madeByInstall = (files: PlannedFile[], commands: Record<string, string>): string[] => {
+  const ignored = files.find(({ path }) => path === '.gitignore')?.content.split('\n') ?? [];
+  const folders = ignored
+    .filter((line) => /^[^.].*\/$/.test(line))
+    .map((line) => line.slice(0, -1));
+  return [...folders, ...(commands.lockfile ? [commands.lockfile] : [])];
 };

@@ -1,54 +1,88 @@
-import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CliError } from '../errors.js';
 import type { PlannedFile } from '../plan/plan.js';
+import {
+  beginCreation,
+  endCreation,
+  filesAreWritten,
+  filesMayGo,
+  programBegins,
+} from './creation.js';
 import { fileError } from './file-error.js';
-import type { Target } from './target.js';
+import { hold } from './hold.js';
+import { isTrace, leftoverIn, removeLeftover } from './leftover.js';
+import { removeIfEmpty } from './move.js';
+import { clearCreation } from './settle-creation.js';
+import { inspectTarget, type Target } from './target.js';
 
 const batch = 40;
-const claimPath = 'vibe.json';
+const first = 'vibe.json';
+
+/** Notes that a program is about to run and what it makes; the result takes its process. */
+export type Begin = (label: string, makes: string[]) => (pid: number) => void;
 
 /**
- * Writes a plan, then does what belongs to it; all of it is taken back when
- * anything fails or the user interrupts. No file is ever overwritten.
+ * Writes a plan, then does what belongs to it; all of it is taken back when anything fails or the user
+ * interrupts, by the next run where this one is killed. No file is ever overwritten. Resolves to what
+ * it did about a run that had been killed here.
  */
 export const apply = async (
   files: PlannedFile[],
   target: Target,
   signal: AbortSignal,
-  andThen: () => Promise<void>,
-): Promise<void> => {
-  const isClaim = (file: PlannedFile) => file.path === claimPath;
-  claim(files.filter(isClaim), target);
+  andThen: (begin: Begin) => Promise<void>,
+): Promise<string | null> => {
   try {
-    const others = files.filter((file) => !isClaim(file));
-    for (let from = 0; from < others.length; from += batch) {
-      await nextTurn();
-      signal.throwIfAborted();
-      writeAll(others.slice(from, from + batch), target);
-    }
-    await andThen();
+    refusing(target.path, (path) => mkdirSync(path, { recursive: true }));
+    const work = () => make(files, target, signal, andThen);
+    return await hold(target.path, 'create-vibe-backend', work, { signal });
+  } catch (error) {
+    for (const folder of target.missing.toReversed()) removeIfEmpty(folder);
+    throw error;
+  }
+};
+
+/** Of two runs at once the second finds the folder full. */
+const make = async (
+  files: PlannedFile[],
+  { shown, path }: Target,
+  signal: AbortSignal,
+  andThen: (begin: Begin) => Promise<void>,
+): Promise<string | null> => {
+  const cleared = await clearCreation(path);
+  const target = inspectTarget(shown);
+  try {
+    refusing(join(path, first), () => beginCreation(path, files, target.kept));
+    await writeInTurns(files, target, signal);
+    filesAreWritten(path);
+    await andThen((label, makes) => programBegins(path, label, makes));
     await nextTurn();
     signal.throwIfAborted();
   } catch (error) {
-    await takeBack(target);
+    takeBack(target);
     throw error;
+  }
+  endCreation(path);
+  return cleared;
+};
+
+/** The file that makes a folder a project comes first: with it a half made one is found. */
+const writeInTurns = async (
+  files: PlannedFile[],
+  target: Target,
+  signal: AbortSignal,
+): Promise<void> => {
+  const ordered = files.toSorted((a, b) => Number(b.path === first) - Number(a.path === first));
+  for (let from = 0; from < ordered.length; from += batch) {
+    await nextTurn();
+    signal.throwIfAborted();
+    writeAll(ordered.slice(from, from + batch), target);
   }
 };
 
 /** A pending signal is only seen between turns of the event loop. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** One file is written before all others: of two runs at once only one gets past it. */
-const claim = (files: PlannedFile[], target: Target): void => {
-  try {
-    writeAll(files, target);
-  } catch (error) {
-    removeEmptyFolders(target.missing);
-    throw error;
-  }
-};
 
 /** One after the other: threads that create files in one folder wait for each other, busily. */
 const writeAll = (files: PlannedFile[], target: Target): void => {
@@ -72,19 +106,22 @@ const writeError = (error: NodeJS.ErrnoException, path: string): unknown =>
     ? new CliError('FILE_IN_THE_WAY', `${path} is there already.`, 'Choose another folder.')
     : fileError(error, 'write', path);
 
-const removeEmptyFolders = (outermostFirst: string[]): void => {
-  for (const folder of outermostFirst.toReversed())
-    try {
-      rmdirSync(folder);
-    } catch {
-      // Somebody else put something there, or it was never made.
-    }
+/**
+ * While files are written only those go that the run has written; installing may have put more into the
+ * folder than was planned, so that all goes but what was there. The lock and the notes of this run stay
+ * to the last: no other run begins under it, and the next one finds what is left if this one is killed.
+ */
+const takeBack = ({ path, kept }: Target): void => {
+  const leftover = leftoverIn(path);
+  if (leftover?.creation.complete) {
+    filesMayGo(path);
+    removeAll(path, (name) => name === '.vibe' || kept.includes(name));
+    removeAll(join(path, '.vibe'), isTrace);
+  } else if (leftover) removeLeftover(path, leftover);
+  endCreation(path);
 };
 
-/** Installing may have put more into the folder than was planned: all but what was there goes. */
-const takeBack = async (target: Target): Promise<void> => {
-  const made = (await readdir(target.path)).filter((entry) => !target.kept.includes(entry));
-  for (const entry of made)
-    await rm(join(target.path, entry), { recursive: true, force: true, maxRetries: 5 });
-  removeEmptyFolders(target.missing);
+const removeAll = (folder: string, stays: (name: string) => boolean): void => {
+  for (const name of readdirSync(folder).filter((entry) => !stays(entry)))
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
 };

@@ -21,13 +21,22 @@ const environment = Object.fromEntries(
   Object.entries(settings).map(([name, value]) => [`npm_config_${name}`, value]),
 );
 
+/** Gets each process that is started. */
+type Started = (pid: number) => void;
+
 /** Installs the packages of a project with its package manager's own command. */
-export const install = async (command: string, cwd: string, signal: AbortSignal): Promise<void> => {
+export const install = async (
+  command: string,
+  cwd: string,
+  signal: AbortSignal,
+  started?: Started,
+): Promise<void> => {
   const [program = '', ...args] = command.split(' ');
   const { succeeded, missing, output } = await runProgram(program, args, {
     cwd,
     signal,
     hopeless,
+    started,
     // In production package managers leave out what builds and tests the project.
     env: { ...environment, NODE_ENV: 'development' },
   });
@@ -54,9 +63,13 @@ const lastLines = (output: string): string =>
 export type GitResult = 'committed' | 'staged' | 'skipped';
 
 /** Makes a repository with a first commit; never fails, for the project is complete without. */
-export const initialiseGit = async (cwd: string, signal: AbortSignal): Promise<GitResult> => {
+export const initialiseGit = async (
+  cwd: string,
+  signal: AbortSignal,
+  started?: Started,
+): Promise<GitResult> => {
   const git = async (...args: string[]): Promise<boolean> =>
-    (await runProgram('git', args, { cwd, signal })).succeeded;
+    (await runProgram('git', args, { cwd, signal, started })).succeeded;
   if (!(await git('--version'))) return 'skipped';
   if (await git('rev-parse', '--git-dir')) return 'skipped';
   if (!(await git('-c', 'init.defaultBranch=main', 'init', '--quiet'))) return 'skipped';

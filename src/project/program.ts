@@ -6,6 +6,8 @@ export interface ProgramOptions {
   env?: Record<string, string>;
   /** Output that shows that waiting longer is in vain: ends the program. */
   hopeless?: RegExp;
+  /** Gets the process when it runs. */
+  started?: (pid: number) => void;
 }
 
 export interface ProgramResult {
@@ -22,7 +24,7 @@ const onWindows = process.platform === 'win32';
 export const runProgram = async (
   program: string,
   args: string[],
-  { cwd, signal, env, hopeless }: ProgramOptions,
+  { cwd, signal, env, hopeless, started }: ProgramOptions,
 ): Promise<ProgramResult> => {
   signal.throwIfAborted();
   const result = await new Promise<ProgramResult>((resolve, reject) => {
@@ -35,6 +37,7 @@ export const runProgram = async (
       shell: onWindows,
       windowsHide: true,
     });
+    if (child.pid !== undefined) started?.(child.pid);
     let output = '';
     let timer: NodeJS.Timeout | undefined;
     const kill = (name: NodeJS.Signals): void => {

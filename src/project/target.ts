@@ -1,7 +1,10 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CliError } from '../errors.js';
 import { fileError } from './file-error.js';
+import { isHarmless, isTrace, leftoverIn } from './leftover.js';
+import { listed, notOurs } from './not-ours.js';
+import { exists } from './place.js';
 
 /** The folder that a new project goes to. */
 export interface Target {
@@ -16,9 +19,6 @@ export interface Target {
   missing: string[];
 }
 
-/** A fresh clone and the folder views of desktops do not count as content. */
-const harmless = new Set(['.git', '.DS_Store', 'Thumbs.db']);
-
 const longestName = 64;
 const validName = /^[a-z0-9][a-z0-9._-]*$/;
 const refusedNames = new Set(['node_modules', 'favicon.ico']);
@@ -27,8 +27,8 @@ const refusedNames = new Set(['node_modules', 'favicon.ico']);
 export const inspectTarget = (shown: string): Target => {
   const path = resolve(shown);
   const name = nameOf(shown, path);
-  const { missing, kept } = contentOf(path);
-  const inTheWay = kept.filter((entry) => !harmless.has(entry));
+  const { missing, kept } = contentOf(shown, path);
+  const inTheWay = kept.filter((entry) => !isHarmless(entry));
   if (inTheWay.length > 0)
     throw new CliError(
       'DIRECTORY_NOT_EMPTY',
@@ -38,19 +38,25 @@ export const inspectTarget = (shown: string): Target => {
   return { shown, path, name, kept, missing };
 };
 
-const contentOf = (path: string): Pick<Target, 'kept' | 'missing'> => {
+/** What a killed run left goes by itself, unless somebody has put more there. */
+const withoutLeftover = (shown: string, path: string, entries: string[]): string[] => {
+  if (!entries.includes('.vibe')) return entries;
+  const leftover = leftoverIn(path);
+  if (leftover && leftover.others.length > 0) throw notOurs(shown, leftover);
+  if (leftover) return [];
+  const isEmpty = readdirSync(join(path, '.vibe')).every(isTrace);
+  return isEmpty ? entries.filter((entry) => entry !== '.vibe') : entries;
+};
+
+const contentOf = (shown: string, path: string): Pick<Target, 'kept' | 'missing'> => {
   try {
     const missing = missingFolders(path);
-    return { missing, kept: missing.length > 0 ? [] : readdirSync(path) };
+    const entries = missing.length > 0 ? [] : readdirSync(path);
+    return { missing, kept: withoutLeftover(shown, path, entries) };
   } catch (error) {
     throw fileError(error, 'open', path);
   }
 };
-
-const listed = (entries: string[]): string =>
-  entries.length > 3
-    ? `${entries.slice(0, 3).join(', ')} and ${entries.length - 3} more`
-    : entries.join(', ');
 
 const missingFolders = (path: string): string[] => {
   if (exists(path)) {
@@ -62,16 +68,6 @@ const missingFolders = (path: string): string[] => {
     );
   }
   return [...missingFolders(dirname(path)), path];
-};
-
-const exists = (path: string): boolean => {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch (error) {
-    // Below a file nothing exists; that file is found one folder up.
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
-    throw error;
-  }
 };
 
 const nameOf = (shown: string, path: string): string => {

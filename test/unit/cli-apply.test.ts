@@ -61,9 +61,24 @@ test('what appeared since the look is neither overwritten nor removed', async ()
   mkdirSync(join(cwd, 'app'));
   writeFileSync(join(cwd, 'app', 'vibe.json'), 'mine');
   await expect(apply(files, target, calm, nothing)).rejects.toMatchObject({
-    code: 'FILE_IN_THE_WAY',
+    code: 'DIRECTORY_NOT_EMPTY',
   });
   expect(readdirSync(join(cwd, 'app'))).toEqual(['vibe.json']);
+});
+
+test('what appears in mid-write is neither overwritten nor removed', async () => {
+  const target = inspectTarget(join(cwd, 'app'));
+  const applied = apply(files, target, calm, nothing);
+  setImmediate(() => {
+    mkdirSync(join(cwd, 'app', 'src', '3'), { recursive: true });
+    writeFileSync(join(cwd, 'app', 'src', '3', '199.ts'), 'mine');
+  });
+  await expect(applied).rejects.toMatchObject({ code: 'FILE_IN_THE_WAY' });
+  expect(readdirSync(join(cwd, 'app'), { recursive: true }).sort()).toEqual([
+    'src',
+    'src/3',
+    'src/3/199.ts',
+  ]);
 });
 
 test('a path that the file system refuses is told in words', async () => {

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CliError } from '../errors.js';
+import { telling } from './file-error.js';
+import { folders } from './folders.js';
+import { type Holder, isAlive, running } from './holder.js';
+import { breakDead, giveBack, readHolder, take } from './lock-file.js';
+import { removeIfEmpty } from './move.js';
+import { rootOf } from './place.js';
+
+export interface Waiting {
+  /** How many milliseconds to wait for another run to end. */
+  wait?: number;
+  signal?: AbortSignal;
+}
+
+const pause = 25;
+const defaultWait = 5000;
+const held = new Set<string>();
+
+/** Whether this very process holds the lock of a project. */
+export const isHeld = (folder: string): boolean => held.has(rootOf(folder));
+
+/** Does work that no other run may do at the same time in this folder. */
+export const hold = async <T>(
+  folder: string,
+  command: string,
+  work: () => Promise<T>,
+  { wait = defaultWait, signal }: Waiting = {},
+): Promise<T> => {
+  const root = rootOf(folder);
+  const me = {
+    ...running(process.pid),
+    id: randomUUID(),
+    command,
+    since: new Date().toISOString(),
+  };
+  const path = join(root, folders.lock);
+  await acquire(root, path, me, Date.now() + wait, signal);
+  held.add(root);
+  try {
+    return await work();
+  } finally {
+    held.delete(root);
+    removeIfEmpty(join(root, folders.journal));
+    giveBack(path, me);
+    removeIfEmpty(dirname(path));
+  }
+};
+
+const acquire = async (
+  root: string,
+  path: string,
+  me: Holder,
+  until: number,
+  signal?: AbortSignal,
+): Promise<void> => {
+  for (;;) {
+    signal?.throwIfAborted();
+    const other = telling(
+      'write',
+      folders.lock,
+      'Make the folder writable and run this again.',
+      () => takeOver(root, path, me),
+    );
+    if (!other) break;
+    if (Date.now() >= until) throw locked(other, me);
+    await sleep(pause * (0.5 + Math.random()), undefined, { signal });
+  }
+  sweep(root, me);
+};
+
+/** Null when the lock is ours. */
+const takeOver = (root: string, path: string, me: Holder): Holder | null => {
+  const other = take(root, path, me);
+  if (!other || isAlive(other)) return other;
+  breakDead(root, path, other, me);
+  return take(root, path, me);
+};
+
+/** Removes what contenders left that were killed while they tried. */
+const sweep = (root: string, me: Holder): void => {
+  const journal = join(root, folders.journal);
+  const names = existsSync(journal) ? readdirSync(journal) : [];
+  for (const name of names.filter((entry) => /^(lock|steal)-/.test(entry))) {
+    const path = join(journal, name);
+    const owner = readHolder(path);
+    if (owner && !isAlive(owner)) breakDead(root, path, owner, me);
+  }
+};
+
+const locked = (other: Holder, me: Holder): CliError => {
+  const elsewhere = other.host === me.host ? '' : ` on ${other.host}`;
+  return new CliError(
+    'LOCKED',
+    `${other.command} is at work in this project: process ${other.pid}${elsewhere}, since ${other.since}.`,
+    `Wait until it has ended and run this again.${elsewhere && ` If it runs no more, delete ${folders.lock}.`}`,
+    4,
+  );
+};
