@@ -1,0 +1,29 @@
+import { type Item, keyed } from './keyed.js';
+
+const heading = /^(#{1,6})\s+(.*)$/;
+const fence = /^\s*(`{3,}|~{3,})/;
+
+/** Cuts Markdown into sections, each named by its heading and those above; code is no heading. */
+const sections = (lines: string[]): Item[] => {
+  const items: Item[] = [];
+  const path: string[] = [];
+  let open: string | null = null;
+  let current: Item = { key: '', lead: [], body: [] };
+  for (const line of lines) {
+    const mark = fence.exec(line)?.[1] ?? null;
+    if (open === null) open = mark;
+    else if (mark?.startsWith(open) && line.trim() === mark) open = null;
+    const found = open === null ? heading.exec(line) : null;
+    if (found) {
+      items.push(current);
+      path.length = (found[1] ?? '').length - 1;
+      path.push((found[2] ?? '').trim());
+      current = { key: `# ${path.join(' / ')}`, lead: [], body: [] };
+    }
+    current.body.push(line);
+  }
+  return [...items, current].filter(({ body }) => body.length > 0);
+};
+
+/** Markdown: a section by its heading, by lines inside. */
+export const mergeMarkdown = keyed({ items: sections, inside: 'lines' });

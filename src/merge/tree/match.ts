@@ -1,0 +1,67 @@
+import type { Node } from './node.js';
+
+/** Pairs of elements that are the same one in two versions of a list, by their index. */
+export interface Match {
+  toOther: Map<number, number>;
+  toOne: Map<number, number>;
+}
+
+const places = (nodes: Node[], name: (node: Node) => string | null): Map<string, number[]> => {
+  const found = new Map<string, number[]>();
+  nodes.forEach((node, index) => {
+    const key = name(node);
+    if (key !== null) found.set(key, [...(found.get(key) ?? []), index]);
+  });
+  return found;
+};
+
+/** How much two pieces of code share, from 0 to 1: words that both have. */
+const likeness = (one: Node, other: Node): number => {
+  const words = (node: Node) => new Set(node.value.match(/\w+|[^\w\s]/g) ?? []);
+  const [a, b] = [words(one), words(other)];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return (2 * shared) / Math.max(1, a.size + b.size);
+};
+
+/**
+ * Finds every element again: by its name where that is unique, else by its value, else by its place
+ * between two that were found, where it is still the same kind and much the same text.
+ */
+export const match = (one: Node[], other: Node[]): Match => {
+  const toOther = new Map<number, number>();
+  const toOne = new Map<number, number>();
+  const pair = (a: number, b: number) => {
+    if (toOther.has(a) || toOne.has(b)) return;
+    toOther.set(a, b);
+    toOne.set(b, a);
+  };
+  const [names, otherNames] = [places(one, ({ key }) => key), places(other, ({ key }) => key)];
+  for (const [key, [index = 0, ...more]] of names) {
+    const [found, ...others] = otherNames.get(key) ?? [];
+    if (found !== undefined && more.length === 0 && others.length === 0) pair(index, found);
+  }
+  const values = places(other, ({ value }) => value);
+  one.forEach(({ value }, index) => {
+    const free = values.get(value)?.find((candidate) => !toOne.has(candidate));
+    if (free !== undefined) pair(index, free);
+  });
+  let from = -1;
+  one.forEach((node, index) => {
+    const known = toOther.get(index);
+    if (known !== undefined) {
+      from = known;
+      return;
+    }
+    let best = { at: -1, likeness: 0.5 };
+    for (let at = from + 1; at < other.length && !toOne.has(at); at += 1) {
+      const candidate = other[at] as Node;
+      if (candidate.kind !== node.kind || candidate.key !== node.key) continue;
+      const alike = likeness(node, candidate);
+      if (alike > best.likeness) best = { at, likeness: alike };
+    }
+    if (best.at < 0) return;
+    pair(index, best.at);
+    from = best.at;
+  });
+  return { toOther, toOne };
+};

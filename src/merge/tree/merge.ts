@@ -1,0 +1,110 @@
+import type { Hunk, Side } from '../types.js';
+import { hasOwnComment, indentAt, lineAt, linesAt } from './extent.js';
+import { match } from './match.js';
+import { type Edit, isList, type List, type Node, type Source } from './node.js';
+import { type Group, spliceList } from './splice.js';
+import { restyled, type Style } from './style.js';
+
+/** The three versions of a text, each with its tree. */
+export interface Sources {
+  pristine: Source;
+  yours: Source;
+  render: Source;
+}
+
+/** What has to change in yours, and where both sides changed the same. */
+export interface TreeChanges {
+  edits: Edit[];
+  hunks: Hunk[];
+}
+
+/** Whether two trees can be compared part by part: what holds the parts together is the same. */
+const isAlike = (p: Node, y: Node, r: Node): boolean => {
+  if (p.kind !== r.kind || p.kind !== y.kind || p.frame !== r.frame || p.parts.size === 0)
+    return false;
+  return [...new Set([...p.parts.keys(), ...r.parts.keys()])].every((role) => {
+    const [a, b, c] = [p, y, r].map((node) => node.parts.get(role));
+    return a && b && c && isList(a) === isList(b) && isList(a) === isList(c);
+  });
+};
+
+/** Brings what changed between two renders into yours, place by place. */
+export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChanges => {
+  const { pristine, yours, render } = sources;
+  const edits: Edit[] = [];
+  const hunks: Hunk[] = [];
+
+  const conflict = (at: number, p: Node | null, y: Node | null, r: Node | null): boolean => {
+    hunks.push({
+      line: lineAt(yours.text, y?.start ?? at),
+      pristine: p ? linesAt(pristine.text, p) : [],
+      yours: y ? linesAt(yours.text, y) : [],
+      render: r ? linesAt(render.text, r) : [],
+    });
+    return side === 'theirs';
+  };
+
+  const replace = (y: Node, r: Node): void => {
+    const text = restyled(render, r, style, indentAt(yours.text, y.start));
+    edits.push({ start: y.start, end: y.end, text });
+  };
+
+  const mergeNode = (p: Node, y: Node, r: Node): void => {
+    if (p.value === r.value || y.value === r.value) return;
+    if (isAlike(p, y, r)) {
+      for (const [role, part] of p.parts) {
+        const [own, other] = [y.parts.get(role), r.parts.get(role)];
+        if (isList(part)) mergeList(part, own as List, other as List);
+        else mergeNode(part, own as Node, other as Node);
+      }
+      return;
+    }
+    const isFree = y.value === p.value && !hasOwnComment(yours, y, pristine, p);
+    if (isFree || conflict(y.start, p, y, r)) replace(y, r);
+  };
+
+  const mergeList = (p: List, y: List, r: List): void => {
+    const [mine, theirs] = [match(p.items, y.items), match(p.items, r.items)];
+    const removed = new Set<Node>();
+    const restored = new Set<Node>();
+    p.items.forEach((item, index) => {
+      const own = y.items[mine.toOther.get(index) ?? -1];
+      const other = r.items[theirs.toOther.get(index) ?? -1];
+      if (own && other) mergeNode(item, own, other);
+      else if (own) {
+        const isFree = own.value === item.value && !hasOwnComment(yours, own, pristine, item);
+        if (isFree || conflict(own.start, item, own, null)) removed.add(own);
+      } else if (other && other.value !== item.value && conflict(y.start, item, null, other))
+        restored.add(other);
+    });
+    const known = match(r.items, y.items);
+    const twinOf = (item: Node, index: number): Node | null => {
+      const old = theirs.toOne.get(index);
+      if (old !== undefined) return y.items[mine.toOther.get(old) ?? -1] ?? null;
+      const twin = y.items[known.toOther.get(index) ?? -1];
+      const isSame = twin && (twin.value === item.value || (twin.key && twin.key === item.key));
+      return isSame && !removed.has(twin) ? twin : null;
+    };
+    const groups: Group[] = [];
+    let behind: Node | null = null;
+    r.items.forEach((item, index) => {
+      const isNew = !theirs.toOne.has(index);
+      const twin = twinOf(item, index);
+      if (twin) {
+        behind = twin;
+        if (isNew && twin.value !== item.value && conflict(twin.start, null, twin, item))
+          replace(twin, item);
+        for (const group of groups) group.before ??= twin;
+      } else if (isNew || restored.has(item)) {
+        const last = groups.at(-1);
+        if (last && last.behind === behind) last.items.push(item);
+        else groups.push({ behind, before: null, items: [item] });
+      }
+    });
+    const change = { yours, render, list: y, rendered: r, removed, groups, style };
+    edits.push(...spliceList(change));
+  };
+
+  mergeNode(pristine.root, yours.root, render.root);
+  return { edits, hunks };
+};
