@@ -1,13 +1,13 @@
 import { hold, type Waiting } from './hold.js';
-import { type Recovery, recover } from './recover.js';
+import { recover } from './recover.js';
 
 /**
  * Does work on a project that no other run may do at the same time. What a killed run left is settled
- * first; the work gets to know of it, to tell.
+ * first, and the work gets to know what is to be said of it.
  */
 export const withLock = <T>(
   folder: string,
   command: string,
-  work: (recovery: Recovery | null) => Promise<T>,
+  work: (said: string | null) => Promise<T>,
   waiting?: Waiting,
 ): Promise<T> => hold(folder, command, async () => work(await recover(folder)), waiting);

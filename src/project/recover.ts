@@ -17,25 +17,18 @@ import { exists, rootOf } from './place.js';
 import { back, forward, prune, type Rolled, unmake } from './roll.js';
 import { settleCreation } from './settle-creation.js';
 
-/** What was done about a run that had been killed. */
-export interface Recovery {
-  /** A sentence for the person. */
-  message: string;
-  /** Files that somebody edited since: left as they are. */
-  conflicts: Conflict[];
-}
-
-export interface Conflict {
+/** A file that somebody edited since: it is left as it is. */
+interface Conflict {
   path: string;
   /** Where the other content lies; null where there is none. */
   beside: string | null;
 }
 
 /**
- * Finishes what an earlier run left half done, or takes it back; null where there is nothing of that.
- * Takes the lock unless the caller holds it.
+ * Finishes what an earlier run left half done, or takes it back, and tells so in words; null where there
+ * is nothing of that. Takes the lock unless the caller holds it.
  */
-export const recover = async (folder: string, waiting?: Waiting): Promise<Recovery | null> => {
+export const recover = async (folder: string, waiting?: Waiting): Promise<string | null> => {
   const root = rootOf(folder);
   if (left(root).length === 0) return null;
   if (isHeld(root)) return settle(root);
@@ -50,20 +43,16 @@ const left = (root: string): string[] => {
     .map((name) => join(journal, name));
 };
 
-const settle = async (root: string): Promise<Recovery | null> => {
-  const recovered: Recovery[] = [];
+const settle = async (root: string): Promise<string | null> => {
+  const said: string[] = [];
   for (const folder of left(root)) {
     const one = await settleOne(root, folder);
-    if (one) recovered.push(one);
+    if (one) said.push(one);
   }
-  if (recovered.length === 0) return null;
-  return {
-    message: recovered.map(({ message }) => message).join('\n'),
-    conflicts: recovered.flatMap(({ conflicts }) => conflicts),
-  };
+  return said.length > 0 ? said.join('\n') : null;
 };
 
-const settleOne = async (root: string, folder: string): Promise<Recovery | null> => {
+const settleOne = async (root: string, folder: string): Promise<string | null> => {
   if (basename(folder) === 'create') return settleCreation(root);
   const stage = stageOf(folder);
   if (basename(folder).startsWith('done-') || stage === null) {
@@ -73,7 +62,7 @@ const settleOne = async (root: string, folder: string): Promise<Recovery | null>
   const journal = readJournal(root, folder, stage);
   const conflicts = rolls[stage](journal);
   closeJournal(journal);
-  return { message: [sentence[stage], ...conflicts.map(told)].join(' '), conflicts };
+  return [sentence[stage], ...conflicts.map(told)].join(' ');
 };
 
 const sentence = {

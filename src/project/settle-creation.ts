@@ -9,13 +9,11 @@ const patience = 5000;
 const pause = 50;
 
 /** For a program of a project: what a killed run left of making it; throws where there is no project. */
-export const settleCreation = async (
-  root: string,
-): Promise<{ message: string; conflicts: [] } | null> => {
+export const settleCreation = async (root: string): Promise<string | null> => {
   const leftover = await leftoverAtRest(root);
   if (leftover?.creation.complete) {
     endCreation(root);
-    return { message: completed(leftover), conflicts: [] };
+    return completed(leftover);
   }
   if (leftover && leftover.others.length > 0)
     throw new CliError(
