@@ -7,12 +7,18 @@ export interface Migration {
   sql: string;
   up: string[];
   down: string[];
+  /** Whether it runs as a whole or not at all. */
+  transaction: boolean;
 }
+
+/** Statements as one file of SQL. */
+export const fileOf = (statements: string[]): string =>
+  statements.map((statement) => `${statement};`).join('\n\n');
 
 /** The migration that makes all tables in an empty database. */
 export const initialMigration = (tables: Table[]): Migration => {
   const steps = initialSteps(tables);
   const up = steps.map(sqlOf);
   const down = steps.toReversed().flatMap((step) => undoOf(step) ?? []);
-  return { up, down, sql: up.map((statement) => `${statement};`).join('\n\n') };
+  return { up, down, sql: fileOf(up), transaction: true };
 };

@@ -1,0 +1,111 @@
+import type { Table } from '../plan/tables.js';
+import type { Backfill, Draft, Loss, Missing } from './draft.js';
+import { indexName, nameOf, validationName } from './draft-name.js';
+import { literalOf, stopgapOf } from './fill.js';
+import type { Fill } from './guards.js';
+import { fileOf } from './initial.js';
+import { lossesOf, missingOf } from './judge.js';
+import { type Match, match } from './match.js';
+import { reversed, type TableRenames } from './renames.js';
+import { createIndex, name, type TableIndex } from './statements.js';
+import { transition } from './transition.js';
+
+/** What a change of tables takes: migrations in their order, what is lost and what is missing. */
+export interface Change {
+  migrations: Draft[];
+  losses: Loss[];
+  missing: Missing[];
+}
+
+/** What a change may do besides. */
+export interface ChangeOptions {
+  /** Drops tables that go; they are moved to the schema `removed` where it is not set. */
+  dropTables?: boolean;
+}
+
+// Whoever waits longer for a table than this keeps everybody behind him waiting.
+const patience = "SET LOCAL lock_timeout = '5s'";
+
+const gaps: Fill = (pair, column) => {
+  const wasNull = pair.columns.kept.some(({ from, to }) => to === column && from.nullable);
+  const isNew = pair.columns.made.includes(column);
+  return !column.nullable && (isNew || wasNull) ? column.default : null;
+};
+
+const fillBy =
+  (backfill: Backfill): Fill =>
+  (pair, column) => {
+    const values = Object.hasOwn(backfill, pair.to.name) ? backfill[pair.to.name] : undefined;
+    const text = values && Object.hasOwn(values, column.name) ? values[column.name] : undefined;
+    const kept = pair.columns.kept.find(({ to }) => to === column);
+    return text === undefined || kept?.from.nullable === false
+      ? gaps(pair, column)
+      : literalOf(text, column);
+  };
+
+/** On the way back, what was dropped has a stopgap for its value. */
+const fillBack: Fill = (pair, column) =>
+  gaps(pair, column) ??
+  (pair.columns.made.includes(column) && !column.nullable ? stopgapOf(pair.to, column) : null);
+
+const inTransaction = (title: string, up: string[], down: string[]): Draft[] => {
+  const statements = [patience, ...up];
+  const back = down.length > 0 ? [patience, ...down] : [];
+  return up.length === 0
+    ? []
+    : [{ name: title, transaction: true, up: statements, down: back, sql: fileOf(statements) }];
+};
+
+const indexDraft = ({ table, index }: { table: string; index: TableIndex }): Draft => {
+  const create = createIndex(table, index, 'CONCURRENTLY');
+  return {
+    name: indexName(table, index),
+    transaction: false,
+    // A build that was broken off leaves an index that nothing uses.
+    up: [`DROP INDEX CONCURRENTLY IF EXISTS ${name(index.name)}`, create],
+    down: [`DROP INDEX IF EXISTS ${name(index.name)}`],
+    sql: fileOf([create]),
+  };
+};
+
+/** The tables as the first migration leaves them: without the indexes that come in their own. */
+const withoutIndexes = (tables: Table[], indexes: { index: TableIndex }[]): Table[] => {
+  const later = new Set(indexes.map(({ index }) => index.name));
+  return tables.map((table) => ({
+    ...table,
+    uniques: table.uniques.filter((unique) => !later.has(unique.name)),
+    indexes: table.indexes.filter((index) => !later.has(index.name)),
+  }));
+};
+
+/** The migrations that lead from one set of tables to the other, with all rows. Pure. */
+export const changeMigrations = (
+  before: Table[],
+  after: Table[],
+  renames: TableRenames,
+  backfill: Backfill,
+  { dropTables = false }: ChangeOptions = {},
+): Change => {
+  const forth: Match = match(before, after, renames);
+  const losses = lossesOf(forth, dropTables);
+  const missing = missingOf(forth, backfill);
+  if (missing.length > 0) return { migrations: [], losses, missing };
+  const up = transition(forth, {
+    fill: fillBy(backfill),
+    atOnce: false,
+    tables: dropTables ? 'drop' : 'archive',
+  });
+  const made = withoutIndexes(after, up.indexes);
+  const down = transition(match(made, before, reversed(renames)), {
+    fill: fillBack,
+    atOnce: true,
+    tables: dropTables ? 'drop' : 'restore',
+  });
+  const title = nameOf(forth, dropTables);
+  const migrations = [
+    ...inTransaction(title, up.main, down.main),
+    ...inTransaction(validationName(title), up.later, []),
+    ...up.indexes.map(indexDraft),
+  ];
+  return { migrations, losses, missing };
+};

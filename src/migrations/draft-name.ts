@@ -1,0 +1,66 @@
+import type { Match, TablePair } from './match.js';
+import type { TableIndex } from './statements.js';
+
+const longest = 60;
+
+const listed = (words: string[]): string => words.join('_and_');
+
+/** Columns that stay and are not what they were. */
+const changedColumns = (pair: TablePair): string[] => {
+  const { columns, checks, keys } = pair;
+  return columns.kept
+    .filter(
+      ({ from, to }) =>
+        from.sqlType !== to.sqlType ||
+        from.nullable !== to.nullable ||
+        from.default !== to.default ||
+        from.values.join() !== to.values.join() ||
+        keys.made.some(({ column }) => column === to.name) ||
+        keys.gone.some(({ column }) => column === from.name) ||
+        checks.made.some(({ expression }) => expression.startsWith(`"${to.name}"`)) ||
+        checks.gone.some(({ expression }) => expression.startsWith(`"${from.name}"`)),
+    )
+    .map(({ to }) => to.name);
+};
+
+const phrasesOf = (pair: TablePair): string[] => {
+  const { from, to, columns } = pair;
+  const named = (items: { name: string }[]) => listed(items.map((item) => item.name));
+  const renamed = columns.kept.filter((one) => one.from.name !== one.to.name);
+  const changed = changedColumns(pair);
+  return [
+    ...(from.name === to.name ? [] : [`rename_${from.name}_to_${to.name}`]),
+    ...(columns.made.length > 0 ? [`add_${named(columns.made)}_to_${to.name}`] : []),
+    ...(columns.gone.length > 0 ? [`remove_${named(columns.gone)}_from_${to.name}`] : []),
+    ...renamed.map((one) => `rename_${one.from.name}_to_${one.to.name}_in_${to.name}`),
+    ...(changed.length > 0 ? [`change_${listed(changed)}_of_${to.name}`] : []),
+  ];
+};
+
+const cut = (words: string): string =>
+  words.length <= longest ? words : words.slice(0, words.lastIndexOf('_', longest));
+
+/** What a change does, in snake words. */
+export const nameOf = ({ pairs, made, gone }: Match, dropped: boolean): string => {
+  const phrases = [
+    ...(made.length > 0 ? [`create_${listed(made.map(({ name }) => name))}`] : []),
+    ...(gone.length > 0
+      ? [`${dropped ? 'drop' : 'archive'}_${listed(gone.map(({ name }) => name))}`]
+      : []),
+    ...pairs.flatMap(phrasesOf),
+  ];
+  const touched = pairs.filter((pair) => phrasesOf(pair).length > 0).map(({ to }) => to.name);
+  const all = listed(phrases);
+  if (phrases.length > 0 && all.length <= longest) return all;
+  const [first = 'change_tables'] = phrases;
+  if (phrases.length > 1 && first.length + '_and_more'.length <= longest)
+    return `${first}_and_more`;
+  return cut(made.length + gone.length > 0 ? first : `change_${listed(touched)}`);
+};
+
+/** What a migration of one index does, in snake words. */
+export const indexName = (table: string, { columns, unique }: TableIndex): string =>
+  cut(`${unique ? 'unique_' : ''}index_${table}_by_${listed(columns.map(({ name }) => name))}`);
+
+/** What a migration does that looks at the rows of another one. */
+export const validationName = (name: string): string => cut(`validate_${name}`);
