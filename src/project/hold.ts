@@ -7,7 +7,7 @@ import { telling } from './file-error.js';
 import { folders } from './folders.js';
 import { type Holder, isAlive, running } from './holder.js';
 import { breakDead, giveBack, readHolder, take } from './lock-file.js';
-import { removeIfEmpty } from './move.js';
+import { drop, removeIfEmpty } from './move.js';
 import { rootOf } from './place.js';
 
 export interface Waiting {
@@ -18,6 +18,7 @@ export interface Waiting {
 
 const pause = 25;
 const defaultWait = 5000;
+const mostTries = 16;
 const held = new Set<string>();
 
 /** Whether this very process holds the lock of a project. */
@@ -72,12 +73,13 @@ const acquire = async (
   sweep(root, me);
 };
 
-/** Null when the lock is ours. */
+/** Null when the lock is ours. Those who died while they removed a dead lock are removed before it. */
 const takeOver = (root: string, path: string, me: Holder): Holder | null => {
-  const other = take(root, path, me);
-  if (!other || isAlive(other)) return other;
-  breakDead(root, path, other, me);
-  return take(root, path, me);
+  for (let tries = 0; ; tries += 1) {
+    const other = take(root, path, me);
+    if (!other || tries === mostTries || isAlive(other)) return other;
+    breakDead(root, path, other, me);
+  }
 };
 
 /** Removes what contenders left that were killed while they tried. */
@@ -87,7 +89,9 @@ const sweep = (root: string, me: Holder): void => {
   for (const name of names.filter((entry) => /^(lock|steal)-/.test(entry))) {
     const path = join(journal, name);
     const owner = readHolder(path);
-    if (owner && !isAlive(owner)) breakDead(root, path, owner, me);
+    if (!owner || isAlive(owner)) continue;
+    if (name.startsWith('lock-')) drop(path);
+    else breakDead(root, path, owner, me);
   }
 };
 

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   writeFileSync,
@@ -43,10 +44,12 @@ export const readTree = (folder: string, skip: string[] = []): Tree => {
     for (const name of readdirSync(join(folder, below)).sort()) {
       const path = below === '' ? name : `${below}/${name}`;
       if (skip.includes(path)) continue;
-      if (lstatSync(join(folder, path)).isDirectory()) {
+      const stats = lstatSync(join(folder, path));
+      if (stats.isDirectory()) {
         tree[`${path}/`] = '';
         look(path);
-      } else tree[path] = readFileSync(join(folder, path), 'latin1');
+      } else if (stats.isSymbolicLink()) tree[path] = `-> ${readlinkSync(join(folder, path))}`;
+      else tree[path] = readFileSync(join(folder, path), 'latin1');
     }
   };
   look('');
