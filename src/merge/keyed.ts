@@ -17,6 +17,8 @@ export interface Cut {
   inside: Cut | 'lines' | 'whole';
   /** What two lines that mean the same have in common. */
   meaning?(line: string): string;
+  /** Which items stand together. */
+  sort?(key: string): string;
 }
 
 interface Merging {
@@ -70,11 +72,28 @@ const linesOf = (item: Item): string[] => [...item.lead, ...item.body];
 const leadOf = (pristine: Item | undefined, yours: Item, render: Item): string[] =>
   pristine && equal(pristine.lead, yours.lead) ? render.lead : yours.lead;
 
-/** Puts an item of the render behind the nearest one before it that is there, else before all. */
-const place = (merged: Item[], item: Item, before: Item[]): void => {
-  const known = before.map(({ key }) => merged.findIndex((other) => other.key === key));
-  const behind = known.findLast((index) => index >= 0);
-  merged.splice(behind === undefined ? 0 : behind + 1, 0, item);
+/**
+ * Puts an item of the render behind the nearest one before it that is there, else before the nearest
+ * one after it; one of its own sort counts more than any other.
+ */
+const place = (merged: Item[], render: Item[], at: number, cut: Cut): void => {
+  const item = render[at] as Item;
+  const sort = ({ key }: Item) => cut.sort?.(key) ?? '';
+  const find = (items: Item[]): number =>
+    items.map(({ key }) => merged.findIndex((other) => other.key === key)).find((i) => i >= 0) ??
+    -1;
+  const [before, after] = [render.slice(0, at).reverse(), render.slice(at + 1)];
+  const alike = (items: Item[]) => items.filter((other) => sort(other) === sort(item));
+  const next = find(alike(after));
+  const to = [find(alike(before)) + 1, next < 0 ? 0 : next + 0.5, find(before) + 1].find(
+    (i) => i > 0,
+  );
+  const index = Math.floor(to ?? 0);
+  // The blank line that parts two sorts in the render is there already.
+  const joins = (one: Item | undefined) => cut.sort && one && sort(one) === sort(item);
+  const isParted = joins(merged[index - 1]) && !joins(render[at - 1]);
+  const lead = isParted ? item.lead.filter((line) => line.trim() !== '') : item.lead;
+  merged.splice(index, 0, { ...item, lead });
 };
 
 /** Merges lists of lines by the items that they are cut into; yours keep their order. */
@@ -107,7 +126,7 @@ export const mergeItems = (three: Three, cut: Cut, side: Side): Merging => {
     const p = before.get(item.key);
     if (p && textOf(p.body, cut) === textOf(item.body, cut)) return;
     if (p) hunks.push({ line: line + 1, pristine: p.body, yours: [], render: item.body });
-    if (!p || side === 'theirs') place(merged, item, render.slice(0, index));
+    if (!p || side === 'theirs') place(merged, render, index, cut);
   });
   return { lines: merged.flatMap(linesOf), hunks };
 };

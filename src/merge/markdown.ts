@@ -15,14 +15,17 @@ const sections = (lines: string[]): Item[] => {
     else if (mark?.startsWith(open) && line.trim() === mark) open = null;
     const found = open === null ? heading.exec(line) : null;
     if (found) {
+      // Blank lines above a heading are its own, so that the last section is like any other.
+      const text = current.body.findLastIndex((one) => one.trim() !== '') + 1;
+      const lead = current.body.splice(text);
       items.push(current);
       path.length = (found[1] ?? '').length - 1;
       path.push((found[2] ?? '').trim());
-      current = { key: `# ${path.join(' / ')}`, lead: [], body: [] };
+      current = { key: `# ${path.join(' / ')}`, lead, body: [] };
     }
     current.body.push(line);
   }
-  return [...items, current].filter(({ body }) => body.length > 0);
+  return [...items, current].filter(({ lead, body }) => lead.length + body.length > 0);
 };
 
 /** Markdown: a section by its heading, by lines inside. */

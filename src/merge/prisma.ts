@@ -20,6 +20,7 @@ const insideBlock: Cut = {
   items: (lines) => cutLines(lines, keyOfLine),
   inside: 'whole',
   meaning: squeezed,
+  sort: (key) => (key.startsWith('@@') ? 'attribute' : 'field'),
 };
 
 const blocks = (lines: string[]): Item[] => {

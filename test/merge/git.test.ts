@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { merge } from '../../src/merge/merge.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'vibe-lines-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const text = (lines: string[]): string => lines.map((line) => `${line}\n`).join('');
+const split = (content: string): string[] => content.split('\n').slice(0, -1);
+
+const mergeLists = (pristine: string[], yours: string[], render: string[]) =>
+  merge('notes.txt', { pristine: text(pristine), yours: text(yours), render: text(render) });
+
+const byGit = (pristine: string[], yours: string[], render: string[]) => {
+  const paths = [yours, pristine, render].map((lines, index) => {
+    const path = join(folder, String(index));
+    writeFileSync(path, text(lines));
+    return path;
+  });
+  const { status, stdout } = spawnSync('git', ['merge-file', '-p', '-q', ...paths]);
+  return { isClean: status === 0, text: stdout.toString() };
+};
+
+interface Edit {
+  at: number;
+  remove: number;
+  add: string[];
+}
+
+const apply = (lines: string[], edits: Edit[]): string[] =>
+  edits.reduce((now, { at, remove, add }) => {
+    const from = at % (now.length + 1);
+    return [...now.slice(0, from), ...add, ...now.slice(from + remove)];
+  }, lines);
+
+const editsOf = (line: fc.Arbitrary<string>) =>
+  fc.array(
+    fc.record({ at: fc.nat(14), remove: fc.nat(2), add: fc.array(line, { maxLength: 2 }) }),
+    {
+      maxLength: 3,
+    },
+  );
+
+const count = (lines: string[], line: string): number =>
+  lines.filter((other) => other === line).length;
+
+/** The fewest times that a merge may keep a line: nothing that only one side took away is lost. */
+const fewest = (line: string, [p, y, r]: [string[], string[], string[]]): number => {
+  const before = count(p, line);
+  const [mine, theirs] = [count(y, line) - before, count(r, line) - before];
+  return mine >= 0 && theirs >= 0 ? before + Math.max(mine, theirs) : before + mine + theirs;
+};
+
+describe('merging by lines, beside git merge-file', () => {
+  it('says what git says where no line repeats', async () => {
+    const own = fc.uuid().map((id) => id.slice(0, 8));
+    const base = fc.nat(12).map((size) => Array.from({ length: size }, (_, index) => `${index}`));
+    await fc.assert(
+      fc.asyncProperty(base, editsOf(own), editsOf(own), async (pristine, mine, theirs) => {
+        const [yours, render] = [apply(pristine, mine), apply(pristine, theirs)];
+        const merged = await mergeLists(pristine, yours, render);
+        const git = byGit(pristine, yours, render);
+        expect(merged.kind).toBe(git.isClean ? 'clean' : 'conflict');
+        if (merged.kind === 'clean') expect(merged.text).toBe(git.text);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 240_000);
+
+  it('keeps every line where lines repeat, and differs from git only in what it lines up', async () => {
+    const line = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', '', '}');
+    let runs = 0;
+    let others = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 14 }),
+        editsOf(line),
+        editsOf(line),
+        async (pristine, mine, theirs) => {
+          const [yours, render] = [apply(pristine, mine), apply(pristine, theirs)];
+          const merged = await mergeLists(pristine, yours, render);
+          const git = byGit(pristine, yours, render);
+          runs += 1;
+          const isClean = merged.kind === 'clean';
+          // Which of equal lines is the new one, git decides by sliding: it may see others touch.
+          if (isClean !== git.isClean || (isClean && merged.text !== git.text)) others += 1;
+          if (!isClean) return;
+          const lines = split(merged.text);
+          for (const one of new Set([...pristine, ...yours, ...render]))
+            expect(count(lines, one)).toBeGreaterThanOrEqual(
+              fewest(one, [pristine, yours, render]),
+            );
+        },
+      ),
+      { numRuns: 1500 },
+    );
+    expect(others / runs).toBeLessThan(0.05);
+  }, 240_000);
+});
