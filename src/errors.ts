@@ -14,6 +14,8 @@ export class CliError extends Error {
     message: string,
     readonly hint: string | null = null,
     readonly exitCode: ExitCode = 1,
+    /** What else --json tells. */
+    readonly details: Record<string, unknown> = {},
   ) {
     super(message);
     this.name = 'CliError';
@@ -51,8 +53,9 @@ export const toCliError = (thrown: unknown): CliError => {
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const errorDocument = ({ code, message, hint }: CliError): ErrorDocument => ({
+export const errorDocument = ({ code, message, hint, details }: CliError): ErrorDocument => ({
   code,
   message,
   hint,
+  ...details,
 });

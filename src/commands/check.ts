@@ -33,6 +33,9 @@ interface Subject {
   disposable: boolean;
 }
 
+const orUrl =
+  'Go into a project that this tool made, or name a running server: vibe check --url http://localhost:3000';
+
 /** The document of a server that does not run yet: no check is made from more than a vibe.json. */
 const nothing: Document = { openapi: '', paths: {} };
 
@@ -46,7 +49,7 @@ const subjectOf = async (
     const blueprint = blueprintNear(axes, process.cwd());
     return { target, blueprint, close: async () => {}, disposable: false };
   }
-  const project = projectAt(axes, process.cwd());
+  const project = projectAt(axes, process.cwd(), orUrl);
   // A misspelt id is told before anything is built.
   selected(checksFor(modelOf(nothing, project.blueprint)), flags.only ?? []);
   const { target, close } = await boot(axes, project, signal, step);
@@ -82,7 +85,7 @@ const list = (model: Model, { only = [], json }: CheckFlags): void => {
 /** What can be listed without a server. */
 const modelToList = async (axes: Axis[], flags: CheckFlags): Promise<Model> => {
   if (flags.url === undefined) {
-    const { blueprint } = projectAt(axes, process.cwd());
+    const { blueprint } = projectAt(axes, process.cwd(), orUrl);
     return modelOf(nothing, blueprint);
   }
   const document = await documentOf(await remoteTarget(flags.url, flags.iOwnThisServer === true));

@@ -16,14 +16,18 @@ export const folderOf = (from: string): string | null => {
   return parent === folder ? null : folderOf(parent);
 };
 
-export const projectAt = (axes: Axis[], from: string): Project => {
+/** The project that a folder is in; throws where there is none. */
+export const projectFolder = (
+  from: string,
+  hint = 'Go into a project that this tool made.',
+): string => {
   const folder = folderOf(from);
-  if (!folder)
-    throw new CliError(
-      'NOT_A_PROJECT',
-      `There is no ${file} here or in a folder above.`,
-      'Go into a project that this tool made, or name a running server: vibe check --url http://localhost:3000',
-    );
+  if (folder) return folder;
+  throw new CliError('NOT_A_PROJECT', `There is no ${file} here or in a folder above.`, hint);
+};
+
+export const projectAt = (axes: Axis[], from: string, hint?: string): Project => {
+  const folder = projectFolder(from, hint);
   return { folder, blueprint: readBlueprint(axes, join(folder, file)) };
 };
 

@@ -4,6 +4,7 @@ import type { Axis } from '../parts/types.js';
 import type { PlannedFile } from '../plan/plan.js';
 import type { Target } from '../project/target.js';
 import { paint } from '../terminal.js';
+import { patchOf } from './patch.js';
 
 /** The answers and the files of a project, before anything is written. */
 export const summary = (
@@ -68,21 +69,7 @@ const linesOf = (names: string[], behind: number): string[] => {
 };
 
 /** The plan as a patch that `git apply` takes. */
-export const patch = (files: PlannedFile[]): string => files.map(patchOf).join('');
-
-const patchOf = ({ path, content }: PlannedFile): string => {
-  const head = `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\nnew file mode 100644\n`;
-  if (content === '') return head;
-  const ended = content.endsWith('\n');
-  const lines = (ended ? content.slice(0, -1) : content).split('\n');
-  const body = lines.map((line) => paint('green', `+${line}`)).join('\n');
-  return [
-    `${head}--- /dev/null`,
-    `+++ ${quoted(`b/${path}`)}`,
-    paint('cyan', `@@ -0,0 +1${lines.length > 1 ? `,${lines.length}` : ''} @@`),
-    body,
-    ended ? '' : '\\ No newline at end of file\n',
-  ].join('\n');
-};
-
-const quoted = (path: string): string => (/[\s"\\]/.test(path) ? JSON.stringify(path) : path);
+export const patch = (files: PlannedFile[]): string =>
+  files
+    .map(({ path, content }) => patchOf({ from: path, to: path, before: null, after: content }))
+    .join('');

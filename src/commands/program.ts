@@ -6,6 +6,7 @@ import { loadParts } from '../parts/load.js';
 import type { Axis } from '../parts/types.js';
 import { packageRoot, toolVersion } from '../version.js';
 import { create } from './create.js';
+import { withEvolving } from './evolving.js';
 
 const asked = (axis: Axis): boolean => axis.ask !== 'never';
 
@@ -43,10 +44,15 @@ const withCheck = (command: Command, axes: Axis[], signal: AbortSignal): Command
     .option('--json', 'the same as --report json')
     .option('--only <id...>', 'only these: an id, a part of ids as "filters", several')
     .option('--list', 'list the checks, run none')
+    .option('--drift', 'only look whether the project is what vibe.json says; starts nothing')
     .option('--i-own-this-server', 'allow a server that is not on this machine')
     .addHelpText('after', checkHelp)
     // Loaded late: nothing else needs the checks.
-    .action(async (flags) => (await import('./check.js')).check(axes, flags, signal));
+    .action(async (flags) =>
+      flags.drift
+        ? (await import('./drift.js')).drift(axes, flags)
+        : (await import('./check.js')).check(axes, flags, signal),
+    );
 
 const checkHelp = `
 Without --url it builds the project of this folder and starts it on an embedded database
@@ -63,11 +69,12 @@ const quiet = (command: Command): Command =>
 const programOf = (entry: Entry, axes: Axis[], signal: AbortSignal): Command => {
   const root = quiet(new Command(entry)).version(toolVersion(), '-V, --version');
   if (entry === 'create-vibe-backend') return withCreate(root, axes, signal);
-  root.description('Create backends and prove them').action(() => {
+  root.description('Create backends, let them grow, and prove them').action(() => {
     throw new CliError('USAGE_ERROR', 'Missing a command.', 'Try: vibe create my-backend');
   });
   withCreate(quiet(root.command('create')), axes, signal);
   withCheck(quiet(root.command('check')), axes, signal);
+  withEvolving(root, axes, signal, (parent, name) => quiet(parent.command(name)));
   return root;
 };
 

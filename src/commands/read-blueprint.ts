@@ -20,7 +20,8 @@ export const readBlueprint = (axes: Axis[], path: string): Blueprint => {
     throw new CliError('INVALID_JSON', `${path} is not valid JSON: ${syntaxError(text)}.`);
   }
   const parsed = blueprintSchema(axes).safeParse(document);
-  if (parsed.success) return parsed.data as Blueprint;
+  // As it was written: the order of keys is the author's.
+  if (parsed.success) return document as Blueprint;
   const [first, ...others] = parsed.error.issues
     .toSorted((a, b) => Number(isUnknownKey(b)) - Number(isUnknownKey(a)))
     .map((issue) => complaint(issue, text, document));

@@ -101,5 +101,7 @@ export interface Axis {
   default: string;
   ask: 'always' | 'if-open' | 'never';
   multiple?: boolean;
+  /** Whether a project may choose it again later. */
+  later?: boolean;
   parts: Part[];
 }

@@ -29,3 +29,12 @@ export const migrationView = <T extends Migration>(
     pascal: pascalCase(name),
   };
 };
+
+/** The moment that is in the path of a migration, in milliseconds; 0 where there is none. */
+export const momentOf = (path: string): number => {
+  const millis = /(?<!\d)(\d{13})(?!\d)/.exec(path)?.[1];
+  if (millis) return Number(millis);
+  const [, ...parts] = /(?<!\d)(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)_/.exec(path) ?? [];
+  const [year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts.map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+};

@@ -7,7 +7,11 @@ import type { PlannedFile } from './plan.js';
 import { environmentOf } from './project-view.js';
 import type { Unit } from './units.js';
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/** Where the blueprint of a project lies. */
+export const blueprintPath = 'vibe.json';
+
+/** A document as the tool writes it. */
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const file = (path: string, content: string, kind: FileClass): PlannedFile => ({
   path,
@@ -32,7 +36,7 @@ export const projectUnit = (blueprint: Blueprint, parts: Part[]): Unit => {
       file('package.json', json(packageJson(blueprint.name, parts)), 'structured'),
       file('.gitignore', `${ignored.join('\n')}\n`, 'structured'),
       file('.env.example', envExample(environmentOf(parts)), 'structured'),
-      file('vibe.json', json(blueprint), 'structured'),
+      file(blueprintPath, json(blueprint), 'structured'),
     ],
   };
 };

@@ -35,30 +35,66 @@ export const samplePeople = (resources: Resource[], { rows }: Samples): Sample[]
 // Nobody does things to themselves.
 const firstPlace = ({ to }: Field): number => (to === usersTable ? 1 : 0);
 
-const isSame = (field: Field, other: Field | undefined): boolean =>
-  JSON.stringify(field) === JSON.stringify(other);
-
-/** The rows of the app type, as far as the fields are still those that it knows. */
-const rowsOf = (resource: Resource, { rows, resources }: Samples): Sample[] => {
-  const known = resources.find(({ name }) => name === resource.name)?.fields ?? [];
-  const same = resource.fields.filter((field) =>
-    isSame(
-      field,
-      known.find(({ name }) => name === field.name),
-    ),
+/** What the app type made of it first, found by its fields where it has another name by now. */
+const originOf = (
+  resource: Resource,
+  resources: Resource[],
+  given: Samples,
+): Resource | undefined => {
+  const isThere = (name: string) => resources.some((one) => one.name === name);
+  const has = ({ id, type }: Field) =>
+    resource.fields.some((field) => field.id === id && field.type === type);
+  return (
+    given.resources.find(({ name }) => name === resource.name) ??
+    given.resources.find(({ name, fields }) => !isThere(name) && fields.every(has))
   );
-  const names = [...same.map(({ name }) => name), ownerFieldOf(resource)];
+};
+
+const fits = (value: unknown, { length, values, min, max }: Field): boolean => {
+  if (typeof value === 'number') return value >= (min ?? value) && value <= (max ?? value);
+  if (typeof value !== 'string') return true;
+  return value.length <= (length ?? value.length) && (values?.includes(value) ?? true);
+};
+
+/** Whether the values that the app type has for a field will do for what it is today. */
+const isServed = (field: Field, origin: Field, rows: Sample[]): boolean =>
+  field.type === origin.type &&
+  field.to === origin.to &&
+  (field.unique === origin.unique || !field.unique) &&
+  rows.every((row) =>
+    row[origin.name] === undefined
+      ? !field.required || field.type === 'ref'
+      : fits(row[origin.name], field),
+  );
+
+/** The rows of the app type, as far as they serve the fields of today. */
+const rowsOf = (resource: Resource, resources: Resource[], given: Samples): Sample[] => {
+  const origin = originOf(resource, resources, given);
+  const rows = origin ? (given.rows[origin.name] ?? []) : [];
+  const served = new Map<Field, string>();
+  for (const field of resource.fields) {
+    const known = origin?.fields.find(({ id }) => id === field.id);
+    if (known && isServed(field, known, rows)) served.set(field, known.name);
+  }
   const plain = { ...sampleOf(resource), ...placesOf(resource) };
   const missing = resource.fields
-    .filter((field) => field.required && !field.readOnly && !same.includes(field))
+    .filter((field) => field.required && !field.readOnly && !served.has(field))
     .map(({ name }) => [name, plain[name]]);
-  const kept = (rows[resource.name] ?? []).map((row) => ({
+  const owner = ownerFieldOf(resource);
+  const names = new Map([...served].map(([{ name }, known]) => [known, name]));
+  if (owner) names.set(origin ? (ownerFieldOf(origin) ?? owner) : owner, owner);
+  const kept = rows.map((row) => ({
     ...placesOf(resource),
     ...Object.fromEntries(missing),
-    ...Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name))),
+    ...Object.fromEntries(
+      Object.entries(row).flatMap(([known, value]) => {
+        const name = names.get(known);
+        return name === undefined ? [] : [[name, value]];
+      }),
+    ),
   }));
-  const unique = resource.fields.some((field) => field.unique && !same.includes(field));
-  return kept.length === 0 || same.length === 0 ? [plain] : unique ? kept.slice(0, 1) : kept;
+  const unique = resource.fields.some((field) => field.unique && !served.has(field));
+  return kept.length === 0 || served.size === 0 ? [plain] : unique ? kept.slice(0, 1) : kept;
 };
 
 const placesOf = ({ fields }: Resource): Sample =>
@@ -136,7 +172,7 @@ export const samplesOf = (resources: Resource[], given: Samples): Record<string,
       ? ordersOf(resource, resources, given)
       : kindOf(resource, resources) === 'record'
         ? []
-        : rowsOf(resource, given);
+        : rowsOf(resource, resources, given);
     const isThere = ([target, place]: [string, number]) => place < (samples[target]?.length ?? 0);
     samples[name] = rows.every((row) => placesIn(row, references).every(isThere))
       ? rows

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Field } from '../blueprint/types.js';
 import type { FileClass, InternalTable } from '../parts/types.js';
 import type { PlannedFile } from './plan.js';
 import { userFields } from './tables.js';
@@ -50,9 +51,17 @@ export const unitState = ({ name, input, rendered, moved = {} }: RenderedUnit): 
   ];
 };
 
-/** The tables that no resource describes; a newer tool may have others. */
+/** The tables that no resource describes: what another version of the tool has, may differ. */
+export interface TablesRecord {
+  users: Field[];
+  internal: InternalTable[];
+}
+
+export const tablesPath = '.vibe/tables.json';
+
+/** The file that records tables which no resource describes. */
 export const tablesState = (internal: InternalTable[]): PlannedFile =>
-  stateFile('tables.json', json({ users: userFields, internal }));
+  stateFile('tables.json', json({ users: userFields, internal } satisfies TablesRecord));
 
 /** What `.vibe/` records of freshly rendered files. */
 export const stateFiles = (units: RenderedUnit[], internal: InternalTable[]): PlannedFile[] => [

@@ -155,11 +155,15 @@ const withCounted = (tables: Table[]): Table[] => {
 };
 
 /** All tables of a backend: users, those a part keeps for itself, resources and join tables. */
-export const tablesOf = (blueprint: Blueprint, internal: InternalTable[]): Table[] => {
+export const tablesOf = (
+  blueprint: Blueprint,
+  internal: InternalTable[],
+  fieldsOfUsers = userFields,
+): Table[] => {
   const users = tableOf({
     ...withId,
     name: usersTable,
-    fields: userFields,
+    fields: fieldsOfUsers,
     tail: timestamps,
     indexes: [],
   });

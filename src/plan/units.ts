@@ -12,6 +12,8 @@ export interface Unit {
   /** Stands for all that its files are made from; missing where they are quicker made than compared. */
   input?: string;
   files(): PlannedFile[];
+  /** The paths of the files if the item had another name. */
+  pathsAs?(item: string): string[];
 }
 
 /** A template and the part that it comes from. */
@@ -68,7 +70,7 @@ const fileOf = (source: Source, path: string, unit: string, view: object): Plann
 interface Repeated {
   key: string;
   item: Item;
-  sources: { source: Source; path: string }[];
+  sources: { source: Source; placeholder: string }[];
 }
 
 // Orders know their items and product, and all three together by name: no circle is left.
@@ -88,11 +90,7 @@ const repeatedOf = (sources: Source[], repeats: Repeat[]): Map<string, Repeated>
     for (const item of own.length > 0 ? items : []) {
       const unit = `${key}-${item.name}`;
       const known = made.get(unit) ?? { key, item, sources: [] };
-      for (const source of own)
-        known.sources.push({
-          source,
-          path: source.template.path.replaceAll(placeholder, item.name),
-        });
+      known.sources.push(...own.map((source) => ({ source, placeholder })));
       made.set(unit, known);
     }
   }
@@ -103,10 +101,14 @@ const repeatedOf = (sources: Source[], repeats: Repeat[]): Map<string, Repeated>
 const itemUnit = ([name, repeated]: [string, Repeated]): Unit => {
   const { key, item, sources } = repeated;
   const view = { ...item, [key]: item };
+  const pathsAs = (other: string): string[] =>
+    sources.map(({ source, placeholder }) => source.template.path.replaceAll(placeholder, other));
+  const paths = pathsAs(item.name);
   return {
     name,
     input: inputOf(repeated),
-    files: () => sources.map(({ source, path }) => fileOf(source, path, name, view)),
+    files: () => sources.map(({ source }, index) => fileOf(source, paths[index] ?? '', name, view)),
+    pathsAs,
   };
 };
 

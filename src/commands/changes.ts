@@ -1,0 +1,160 @@
+import { addResource } from '../blueprint/change/add-resource.js';
+import { addRelation, removeRelation } from '../blueprint/change/relations.js';
+import { removeField, removeResource } from '../blueprint/change/remove.js';
+import { renameField, renameResource } from '../blueprint/change/rename.js';
+import { nothingRenamed } from '../blueprint/change/renames.js';
+import { schemaUrl } from '../blueprint/create.js';
+import { findResource, nameNotice, resourceNameOf } from '../blueprint/resource-name.js';
+import type { Blueprint } from '../blueprint/types.js';
+import { parseFields } from '../grammar/parse.js';
+import type { Axis } from '../parts/types.js';
+import { toolVersion } from '../version.js';
+import { type EvolveFlags, evolve, type Intend } from './evolve.js';
+import { withPart } from './with-part.js';
+
+export interface ResourceFlags extends EvolveFlags {
+  owner?: string;
+  parent?: string;
+  singular?: string;
+}
+
+/** What every change of a project is made with. */
+export interface Surroundings {
+  axes: Axis[];
+  signal: AbortSignal;
+}
+
+type Run = (around: Surroundings, words: string[], flags: EvolveFlags) => Promise<void>;
+
+const changing =
+  (command: string, intend: (words: string[]) => Intend): Run =>
+  ({ axes, signal }, words, flags) =>
+    evolve(
+      axes,
+      toolVersion(),
+      { command: ['vibe', command, ...words].join(' '), intend: intend(words) },
+      flags,
+      signal,
+    );
+
+/** The words of fields; references are looked up among all resources, the new one too. */
+const fieldsFor = (
+  { resources }: Blueprint,
+  typed: string,
+  singular: string | undefined,
+  words: string[],
+) => parseFields(words, [...resources, resourceNameOf(typed, singular)]);
+
+/** vibe add resource NAME [FIELD...] */
+export const add: (
+  around: Surroundings,
+  name: string,
+  words: string[],
+  flags: ResourceFlags,
+) => Promise<void> = (around, name, words, flags) =>
+  changing('add resource', () => ({ blueprint }) => {
+    const { owner, parent, singular } = flags;
+    const known = findResource(blueprint.resources, name);
+    const fields = fieldsFor(blueprint, name, singular, words);
+    const input = {
+      name,
+      fields,
+      ...(owner !== undefined && { owner }),
+      ...(parent !== undefined && { parent }),
+      ...(singular !== undefined && { singular }),
+    };
+    const change = addResource(blueprint, input);
+    const made = known ?? resourceNameOf(name, singular);
+    const notice = known ? null : nameNotice(name, made);
+    return {
+      ...change,
+      message: `${known ? 'Changed' : 'Added'} ${made.name}.${notice ? ` ${notice}` : ''}`,
+    };
+  })(around, [name, ...words], flags);
+
+/** vibe add relation ONE OTHER */
+export const relate: Run = changing(
+  'add relation',
+  ([one = '', other = '']) =>
+    ({ blueprint }) => ({
+      ...addRelation(blueprint, one, other),
+      message: `Joined ${one} and ${other}.`,
+    }),
+);
+
+/** vibe add AXIS PART */
+export const addPart =
+  (axis: Axis): Run =>
+  (around, words, flags) =>
+    changing(`add ${axis.name}`, ([name = '']) => ({ blueprint }) => ({
+      blueprint: withPart(around.axes, blueprint, axis, name),
+      renames: nothingRenamed,
+      message: `The ${axis.name.replaceAll('-', ' ')} is ${name} now.`,
+    }))(around, words, flags);
+
+/** vibe rename resource OLD NEW */
+export const renameOne = (
+  around: Surroundings,
+  words: string[],
+  flags: ResourceFlags,
+): Promise<void> =>
+  changing('rename resource', ([from = '', to = '']) => ({ blueprint }) => ({
+    ...renameResource(blueprint, from, to, flags.singular),
+    message: `Renamed ${from} to ${to}.`,
+  }))(around, words, flags);
+
+/** vibe rename field RESOURCE OLD NEW */
+export const renameItsField: Run = changing(
+  'rename field',
+  ([name = '', from = '', to = '']) =>
+    ({ blueprint }) => ({
+      ...renameField(blueprint, name, from, to),
+      message: `Renamed ${from} of ${name} to ${to}.`,
+    }),
+);
+
+/** vibe remove resource NAME... */
+export const remove: Run = changing('remove resource', (names) => ({ blueprint }) => ({
+  ...removeResource(blueprint, ...names),
+  message: `Removed ${names.join(' and ')}.`,
+}));
+
+/** vibe remove field RESOURCE FIELD */
+export const removeItsField: Run = changing(
+  'remove field',
+  ([name = '', field = '']) =>
+    ({ blueprint }) => ({
+      ...removeField(blueprint, name, field),
+      message: `Removed ${field} of ${name}.`,
+    }),
+);
+
+/** vibe remove relation ONE [OTHER] */
+export const unrelate: Run = changing('remove relation', (ends) => ({ blueprint }) => ({
+  ...removeRelation(blueprint, ...ends),
+  message: `Took ${ends.join(' and ')} apart.`,
+}));
+
+/** vibe upgrade */
+export const upgrade = ({ axes, signal }: Surroundings, flags: EvolveFlags): Promise<void> => {
+  const version = toolVersion();
+  return evolve(
+    axes,
+    version,
+    {
+      command: 'vibe upgrade',
+      takes: 'version',
+      intend: ({ blueprint }) => ({
+        blueprint: {
+          ...blueprint,
+          ...(blueprint.$schema && { $schema: schemaUrl(version) }),
+          version,
+        },
+        renames: nothingRenamed,
+        message: `Upgraded from ${blueprint.version} to ${version}.`,
+      }),
+    },
+    flags,
+    signal,
+  );
+};

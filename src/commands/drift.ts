@@ -1,0 +1,39 @@
+import { nothingRenamed } from '../blueprint/change/renames.js';
+import { CliError } from '../errors.js';
+import type { Axis } from '../parts/types.js';
+import { paint } from '../terminal.js';
+import { toolVersion } from '../version.js';
+import { conflictText, isChange, outcomeData, outcomeLines } from './change-report.js';
+import { projectFolder } from './find-project.js';
+import { isEdited, type OpenProject, openProject, refuseOtherVersion } from './open-project.js';
+import { planChange } from './plan-change.js';
+
+const outOfStep = (message: string, details: Record<string, unknown> = {}): CliError =>
+  new CliError('DRIFT', message, 'Run "vibe sync", and commit what it changes.', 1, details);
+
+const look = async (axes: Axis[], project: OpenProject): Promise<void> => {
+  if (isEdited(project))
+    throw outOfStep('vibe.json was edited, and the project has not followed yet.');
+  const intent = { blueprint: project.blueprint, renames: nothingRenamed, message: '' };
+  const { outcomes } = await planChange(axes, project, intent, {});
+  const changed = outcomes.filter(isChange);
+  if (changed.length === 0) return;
+  throw outOfStep(
+    `The project is not what vibe.json says:\n${outcomeLines(changed)}${conflictText(changed)}`,
+    { files: changed.map(outcomeData) },
+  );
+};
+
+/** vibe check --drift: whether a project is what its vibe.json says; edits of its files are no drift. */
+export const drift = async (axes: Axis[], { json }: { json?: boolean }): Promise<void> => {
+  const folder = projectFolder(process.cwd());
+  const project = openProject(axes, folder);
+  refuseOtherVersion(project, toolVersion());
+  await look(axes, project);
+  const message = 'The project is what vibe.json says.';
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ code: 'IN_STEP', message, hint: null, directory: folder }, null, 2)}\n`
+      : `${paint('green', '✔')} ${message}\n`,
+  );
+};

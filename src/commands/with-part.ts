@@ -1,0 +1,47 @@
+import type { Answers, Blueprint } from '../blueprint/types.js';
+import { CliError } from '../errors.js';
+import { nearest } from '../nearest.js';
+import { excludedReason, namesIn } from '../parts/rules.js';
+import type { Axis, Part } from '../parts/types.js';
+
+const partOf = (axis: Axis, typed: string): Part => {
+  const found = axis.parts.find(({ name }) => name === typed);
+  if (found) return found;
+  const names = axis.parts.map(({ name }) => name);
+  const meant = nearest(typed, names);
+  throw new CliError(
+    'UNKNOWN_VALUE',
+    `There is no ${axis.name} "${typed}".`,
+    meant ? `Did you mean ${meant}?` : `Choices: ${names.join(', ')}.`,
+  );
+};
+
+const without = (answers: Answers, axis: Axis): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => name !== axis.name));
+
+const fresh = <T extends { name: string }>(known: T[], more: T[]): T[] => [
+  ...known,
+  ...more.filter(({ name }) => !known.some((one) => one.name === name)),
+];
+
+/** The blueprint with a part more, or in the place of another where an axis takes only one. */
+export const withPart = (
+  axes: Axis[],
+  blueprint: Blueprint,
+  axis: Axis,
+  typed: string,
+): Blueprint => {
+  const part = partOf(axis, typed);
+  const { answers, resources, relations } = blueprint;
+  const chosen = namesIn(answers, axis);
+  if (chosen.includes(part.name)) return blueprint;
+  const reason = excludedReason(axes, without(answers, axis), axis, part);
+  if (reason) throw new CliError('EXCLUDED', `${reason}.`);
+  const answer = axis.multiple ? [...chosen, part.name] : part.name;
+  return {
+    ...blueprint,
+    answers: { ...answers, [axis.name]: answer },
+    resources: fresh(resources, part.resources ?? []),
+    relations: fresh(relations, part.relations ?? []),
+  };
+};

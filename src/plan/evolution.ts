@@ -1,0 +1,173 @@
+import {
+  type Compared,
+  type CompareOptions,
+  compare,
+  compareGone,
+  type Outcome,
+} from './compare.js';
+import type { PlannedFile } from './plan.js';
+import type { Manifest, RenderedUnit } from './state.js';
+import type { Unit } from './units.js';
+
+/** What the tool remembers of a project. */
+export interface Memory {
+  manifests: Map<string, Manifest>;
+  /** The texts of a unit's files by path, as last rendered. */
+  pristine(unit: string): Record<string, string>;
+}
+
+/** The project's files as they are now. */
+export interface Disk {
+  /** Null where there is no such file. */
+  read(path: string): string | null;
+  /** Where files are that the user has moved, found by what was in them. */
+  moved(missing: Map<string, string>): Map<string, string>;
+}
+
+/** A unit that had another name. */
+export interface RenamedUnit {
+  from: string;
+  /** The name of the item that the unit was for. */
+  item: string;
+  /** Makes an earlier text speak of the new names. */
+  renamed(text: string): string;
+}
+
+export interface Change {
+  /** Units whose record has to be written anew. */
+  units: RenderedUnit[];
+  /** Units that are no more. */
+  gone: string[];
+  outcomes: Outcome[];
+}
+
+interface Inputs {
+  units: Unit[];
+  memory: Memory;
+  disk: Disk;
+  renamed: Map<string, RenamedUnit>;
+  /** Units of the memory that are only added to. */
+  kept: string[];
+  /** By path: what counts as rendered before, in place of what is remembered. */
+  instead: Record<string, string>;
+  options: CompareOptions;
+}
+
+interface Known {
+  files: Record<string, string | undefined>;
+  moved: Record<string, string>;
+}
+
+const nothing: Known = { files: {}, moved: {} };
+
+const knownOf = ({ manifests, pristine }: Memory, unit: string): Known => {
+  const manifest = manifests.get(unit);
+  if (!manifest) return nothing;
+  const texts = manifest.object ? pristine(unit) : {};
+  const files = Object.fromEntries(Object.keys(manifest.files).map((path) => [path, texts[path]]));
+  return { files, moved: manifest.moved ?? {} };
+};
+
+const only = (texts: Record<string, string>, paths: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).filter(([path]) => Object.hasOwn(paths, path)));
+
+/** A rendered file that a unit had before, perhaps under another path. */
+interface Pair {
+  file: PlannedFile;
+  earlier: string;
+}
+
+const pairsOf = (unit: Unit, files: PlannedFile[], before: RenamedUnit | undefined): Pair[] => {
+  const earlier = before ? unit.pathsAs?.(before.item) : undefined;
+  return files.map((file, index) => ({ file, earlier: earlier?.[index] ?? file.path }));
+};
+
+const compareUnit = async (
+  unit: Unit,
+  { memory, disk, renamed, instead, options }: Inputs,
+): Promise<{ rendered: RenderedUnit; outcomes: Outcome[] }> => {
+  const before = renamed.get(unit.name);
+  const { files: remembered, moved: places } = knownOf(memory, before?.from ?? unit.name);
+  const known: Known = { files: { ...remembered, ...only(instead, remembered) }, moved: places };
+  const files = unit.files();
+  const pairs = pairsOf(unit, files, before);
+  const changed = pairs.filter(
+    ({ file, earlier }) =>
+      earlier !== file.path || known.files[earlier] !== file.content || options.restore,
+  );
+  const placeOf = (path: string) => known.moved[path] ?? path;
+  const missing = changed.flatMap(({ earlier }): [string, string][] => {
+    const pristine = known.files[earlier];
+    return pristine !== undefined && disk.read(placeOf(earlier)) === null
+      ? [[earlier, pristine]]
+      : [];
+  });
+  const found = missing.length > 0 ? disk.moved(new Map(missing)) : new Map<string, string>();
+  const moved: Record<string, string> = {};
+  const outcomes: Outcome[] = [];
+  for (const { file, earlier } of pairs) {
+    const place = found.get(earlier) ?? placeOf(earlier);
+    if (place !== earlier) moved[file.path] = place;
+    if (!changed.some((pair) => pair.file === file)) continue;
+    const pristine = known.files[earlier];
+    const compared: Compared = {
+      file,
+      place,
+      yours: disk.read(place),
+      moves: place === earlier && earlier !== file.path,
+      ...(pristine !== undefined && { pristine }),
+      ...(before && { renamed: before.renamed }),
+    };
+    outcomes.push(await compare(compared, options));
+  }
+  const paths = new Set(pairs.map(({ earlier }) => earlier));
+  for (const [path, pristine] of Object.entries(known.files))
+    if (!paths.has(path))
+      outcomes.push(compareGone(placeOf(path), pristine, disk.read(placeOf(path))));
+  const { name, input } = unit;
+  return { rendered: { name, rendered: files, moved, ...(input && { input }) }, outcomes };
+};
+
+const sameRecord = ({ manifests, pristine }: Memory, unit: RenderedUnit): boolean => {
+  const manifest = manifests.get(unit.name);
+  if (!manifest || manifest.input !== unit.input) return false;
+  const texts = manifest.object ? pristine(unit.name) : {};
+  const moved = JSON.stringify(manifest.moved ?? {}) === JSON.stringify(unit.moved ?? {});
+  const paths = Object.keys(manifest.files);
+  return (
+    moved &&
+    paths.length === unit.rendered.length &&
+    unit.rendered.every(
+      (file) =>
+        manifest.files[file.path] === file.class &&
+        (file.class === 'once' || texts[file.path] === file.content),
+    )
+  );
+};
+
+/** What a project's files need to become what its blueprint says; reads only what may have changed. */
+export const evolution = async (inputs: Inputs): Promise<Change> => {
+  const { units, memory, disk, renamed, kept, options } = inputs;
+  const change: Change = { units: [], gone: [], outcomes: [] };
+  for (const unit of units) {
+    const isSame =
+      unit.input !== undefined && memory.manifests.get(unit.name)?.input === unit.input;
+    if (isSame && !options.restore) continue;
+    const { rendered, outcomes } = await compareUnit(unit, inputs);
+    change.outcomes.push(...outcomes);
+    if (!sameRecord(memory, rendered)) change.units.push(rendered);
+  }
+  const still = new Set([...units.map(({ name }) => name), ...kept]);
+  const sources = new Set([...renamed.values()].map(({ from }) => from));
+  for (const name of memory.manifests.keys()) {
+    if (still.has(name)) continue;
+    change.gone.push(name);
+    if (sources.has(name)) continue;
+    const { files, moved } = knownOf(memory, name);
+    for (const [path, pristine] of Object.entries(files)) {
+      const place = moved[path] ?? path;
+      change.outcomes.push(compareGone(place, pristine, disk.read(place)));
+    }
+  }
+  return change;
+};
