@@ -16,6 +16,8 @@ interface Expected {
   renames: TableRenames;
   losses: string[];
   becomes?: Record<string, (value: string | null) => string | null>;
+  /** Whether a value is the old one in another form. */
+  same?: (old: string | null, now: string | null) => boolean;
 }
 
 /** Every value that is not what it should be; empty where nothing was lost. */
@@ -23,7 +25,7 @@ export const lostValues = async (
   client: Client,
   before: { tables: Table[]; contents: Contents },
   after: Table[],
-  { renames, losses, becomes = {} }: Expected,
+  { renames, losses, becomes = {}, same = (old, now) => old === now }: Expected,
 ): Promise<string[]> => {
   const lost: string[] = [];
   for (const table of before.tables) {
@@ -44,10 +46,11 @@ export const lostValues = async (
         const wasLost = [place, `${stays?.name}.${column}`].some((one) => losses.includes(one));
         if (wasLost && !Object.hasOwn(becomes, place)) continue;
         const expected = becomes[place] ? becomes[place](value) : value;
-        filled ||= value === null && expected !== null;
+        const found = kept[name ?? column] ?? null;
+        filled ||= value === null && found !== null;
         if (column === 'updated_at' && filled) continue;
-        if (kept[name ?? column] !== expected)
-          lost.push(`${place}: ${value} should be ${expected}, is ${kept[name ?? column]}`);
+        if (!same(expected, found))
+          lost.push(`${place}: ${value} should be ${expected}, is ${found}`);
       }
     }
   }

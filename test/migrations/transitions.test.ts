@@ -1,36 +1,23 @@
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeMigrations } from '../../src/migrations/change.js';
-import { initialMigration } from '../../src/migrations/initial.js';
 import { tableRenames } from '../../src/migrations/table-renames.js';
-import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { revert, runFiles } from './apply.js';
 import { base, tablesOfValid } from './blueprints.js';
 import { catalogueOf, freshCatalogue } from './catalogue.js';
 import { contentsOf, lostValues } from './compare.js';
-import { insertRows } from './rows.js';
+import { furnish, openStage, type Stage } from './stage.js';
 import type { Transition } from './transition.js';
 import { transitions } from './transitions/index.js';
 
-let postgres: Postgres;
-let made = 0;
+let stage: Stage;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
+  stage = await openStage();
 });
 
 afterAll(async () => {
-  await postgres?.remove();
+  await stage?.close();
 });
-
-const connect = async (): Promise<Client> => {
-  made += 1;
-  await postgres.createDatabase(`transition_${made}`);
-  const client = new Client({ connectionString: postgres.url(`transition_${made}`) });
-  await client.connect();
-  await client.query("SET TIME ZONE 'UTC'");
-  return client;
-};
 
 const prove = async (transition: Transition): Promise<void> => {
   const { from, change, backfill = {}, dropTables, losses = [], rows, becomes, back } = transition;
@@ -50,9 +37,8 @@ const prove = async (transition: Transition): Promise<void> => {
     result.losses.map(({ table, column }) => (column ? `${table}.${column}` : table)).sort(),
   ).toEqual([...losses].sort());
 
-  const client = await connect();
-  await client.query(initialMigration(tables.before).sql);
-  await insertRows(client, tables.before, rows);
+  const { client } = await stage.create();
+  await furnish(client, before, rows);
   const contents = await contentsOf(client, tables.before);
   const catalogue = await catalogueOf(client);
 
@@ -69,7 +55,6 @@ const prove = async (transition: Transition): Promise<void> => {
   expect(await catalogueOf(client)).toEqual(catalogue);
   const lossless = losses.length === 0 && !becomes && !back;
   if (lossless) expect(await contentsOf(client, tables.before)).toEqual(contents);
-  await client.end();
 };
 
 for (const [about, list] of Object.entries(transitions))
