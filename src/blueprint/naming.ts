@@ -1,4 +1,5 @@
 import pluralize from 'pluralize';
+import { isTakenSingular, isTakenVariable } from './reserved.js';
 
 // Words that its rules get wrong: one cooky, one cach, one len.
 const irregular = {
@@ -34,13 +35,24 @@ const changeLast = (name: string, change: (word: string) => string): string => {
   return [...words.slice(0, -1), change(words.at(-1) ?? '')].join('_');
 };
 
-/** The last word made singular: `order_items` → `order_item`. */
-export const singularOf = (plural: string): string =>
-  changeLast(plural, (word) => pluralize.singular(word) || word);
+/** One of what has no word of its own: `news` → `news_item`. */
+export const itemOf = (word: string): string => `${word}_item`;
+
+/** The last word made singular: `order_items` → `order_item`; `profiles` → `profile_item`. */
+export const singularOf = (plural: string): string => {
+  const singular = changeLast(plural, (word) => pluralize.singular(word) || word);
+  return isTakenSingular(singular) ? itemOf(singular) : singular;
+};
 
 /** The last word made plural, if it is not yet: `order_item` → `order_items`. */
 export const pluralOf = (name: string): string =>
   changeLast(name, (word) => pluralize.plural(word));
+
+/** The variable that holds a resource's rows: its plural, where that hides nothing else. */
+const variableOf = (name: string): string => {
+  const variable = camelCase(name);
+  return isTakenVariable(variable) ? `${variable}Repository` : variable;
+};
 
 /** All forms of a resource's plural name; `singular` overrides the English rule. */
 export const namesOf = (name: string, singular = singularOf(name)): Names => ({
@@ -49,7 +61,7 @@ export const namesOf = (name: string, singular = singularOf(name)): Names => ({
   pascal: pascalCase(singular),
   camel: camelCase(singular),
   pascalPlural: pascalCase(name),
-  camelPlural: camelCase(name),
+  camelPlural: variableOf(name),
   human: singular.replaceAll('_', ' '),
   humanPlural: name.replaceAll('_', ' '),
 });

@@ -1,32 +1,64 @@
-/** Words that a resource may not be called: routes, tables and types of the generated code. */
-const reservedResources = new Set([
-  ...[
-    'auth',
-    'users',
-    'sessions',
-    'refresh_tokens',
-    'idempotency_keys',
-    'uploads',
-    'health',
-    'docs',
-    'openapi',
-  ],
-  ...['arrays', 'buffers', 'dates', 'errors', 'functions', 'maps', 'numbers', 'objects', 'pages'],
-  ...['promises', 'records', 'requests', 'responses', 'sets', 'strings', 'symbols', 'tables'],
-]);
+const words = (...lines: string[]): Set<string> => new Set(lines.join(' ').split(' '));
+
+/** Words that a resource may not be called: routes, tables and files of the backend itself. */
+const reservedResources = words(
+  'auth users sessions refresh_tokens idempotency_keys uploads health docs openapi',
+  'index constructor prototype',
+);
 
 /** Columns that every row has, and the parameters of every list. */
-const reservedFields = new Set([
-  ...['id', 'user_id', 'created_at', 'updated_at', 'password_hash', 'role'],
-  ...['page', 'limit', 'sort', 'cursor'],
-  ...['constructor', 'prototype', '__proto__', 'then'],
-]);
+const reservedFields = words(
+  'id user_id created_at updated_at password_hash role page limit sort cursor',
+  'constructor prototype __proto__ then',
+);
 
-/** Why a resource cannot have this name, or null. */
+/** What one row of the backend's own tables is called. */
+const ownSingulars = words('user session refresh_token idempotency_key upload');
+
+/** What one of a resource may not be called: types of the ORMs, and words of the API's description. */
+const takenSingulars = words(
+  'auth health error pagination me',
+  'logged_in registration credentials refresh logout profile password_change account_deletion',
+  'string boolean json int float big_int decimal date_time bytes unsupported prisma prisma_client',
+);
+
+/** What a resource's repository may not be called: words of the language and of the code around it. */
+const takenVariables = words(
+  'arguments await break case catch class const continue debugger default delete do else enum eval',
+  'export extends false finally for function if implements import in instanceof interface let new',
+  'null package private protected public return static super switch this throw true try typeof',
+  'undefined var void while with yield',
+  'added adminsWrite affected app authenticate bothVisible cancelled change changes childId children',
+  'client conflict count countChildren countParents counts created data deleted ends errors expected',
+  'expectedRow find findRow forbidden found gone id idOf idempotency idempotencyOf ids inTransaction',
+  'include input insert isDeepStrictEqual item items jsonBody line lines link linked links list lists',
+  'manager matching offerOf once one orderOf own owner page parentId parseListQuery path',
+  'placed placedAt preconditionFailed present prisma quantities query raw refuseOthers',
+  'refuseReferenced removed reply repository repositoryOf req request res resources returnItems',
+  'router row rows schema selectRows send sortRows stock stockOf sum takeItems target toPage total',
+  'update userId validate versionOf where whereOf withItems write',
+);
+
+/** Whether one of a resource must be called something else. */
+export const isTakenSingular = (singular: string): boolean => takenSingulars.has(singular);
+
+/** Whether a variable of that name would hide another one of the generated code. */
+export const isTakenVariable = (name: string): boolean => takenVariables.has(name);
+
+const used = (name: string): string =>
+  `"${name}" is used by the backend itself: choose another word`;
+
+/** Why a table, of a resource or of a relation, cannot have this name, or null. */
 export const refusedResourceName = (name: string): string | null =>
-  reservedResources.has(name)
-    ? `"${name}" is used by the backend itself: choose another word`
-    : null;
+  reservedResources.has(name) ? used(name) : null;
+
+/** Why one of a resource cannot be called so, or null. */
+export const refusedSingular = (singular: string): string | null =>
+  isTakenSingular(singular) || ownSingulars.has(singular) ? used(singular) : null;
+
+/** Why a relation cannot have this name, or null: it is a table and a variable. */
+export const refusedRelationName = (name: string, variable: string): string | null =>
+  isTakenVariable(variable) ? used(name) : refusedResourceName(name);
 
 /** Why a field cannot have this name, or null. */
 export const refusedFieldName = (name: string): string | null =>

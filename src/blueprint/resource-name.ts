@@ -1,4 +1,5 @@
-import { pluralOf, singularOf } from './naming.js';
+import { itemOf, pluralOf, singularOf } from './naming.js';
+import { isTakenSingular } from './reserved.js';
 import { spelled } from './spelling.js';
 
 /** What a resource is called: its plural, and its singular where English rules do not give it. */
@@ -7,12 +8,9 @@ export interface ResourceName {
   singular?: string;
 }
 
-/** One of what has no singular of its own: `news` → `news_item`. */
-const itemOf = (name: string): string => `${name}_item`;
-
 /** What one of them is called if nobody says: what was typed, where that was one. */
 const oneOf = (typed: string, name: string): string => {
-  if (typed !== name) return typed;
+  if (typed !== name && !isTakenSingular(typed)) return typed;
   const singular = singularOf(name);
   return singular === name ? itemOf(name) : singular;
 };
@@ -24,9 +22,22 @@ const oneOf = (typed: string, name: string): string => {
 export const resourceNameOf = (typed: string, one?: string): ResourceName => {
   const word = spelled(typed, 'resource');
   const name = spelled(pluralOf(word), 'resource');
-  const singular = one === undefined ? oneOf(word, name) : spelled(one, 'resource');
-  return singular === singularOf(name) && singular !== name ? { name } : { name, singular };
+  return { name, ...singularKey(name, one ?? oneOf(word, name)) };
 };
+
+/** The key that says what one of them is called, where English rules do not. */
+export const singularKey = (name: string, typed: string): Pick<ResourceName, 'singular'> => {
+  const singular = spelled(typed, 'resource');
+  return singular === singularOf(name) && singular !== name ? {} : { singular };
+};
+
+/** What to tell somebody whose word for a resource is not its name; null where it is. */
+export const nameNotice = (typed: string, { name, singular }: ResourceName): string | null =>
+  singular !== undefined
+    ? `The resource is called ${name}, and one of them ${singular} (--singular WORD for another word).`
+    : name === typed
+      ? null
+      : `The resource is called ${name}.`;
 
 /** The name of a field from words in any case: `dueDate` → `due_date`. */
 export const fieldNameOf = (typed: string): string => spelled(typed, 'field');

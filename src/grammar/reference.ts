@@ -16,7 +16,7 @@ export interface TypeReference {
 export const typeReference: TypeReference[] = [
   {
     type: 'string',
-    aliases: ['str'],
+    aliases: [],
     arguments: 'length',
     means: 'one line of text; in parentheses the most characters (255)',
     examples: ['title:string!', 'sku:string(20)^!', 'color:string=teal'],
@@ -100,11 +100,11 @@ export const typeReference: TypeReference[] = [
   },
   {
     type: 'ref',
-    aliases: ['reference', 'references', 'belongs_to'],
+    aliases: ['reference'],
     arguments: 'target',
     means:
-      'a reference; in parentheses the resource or users, then what happens when its target is ' +
-      'deleted (cascade, set-null or restrict), then +FIELD, the integer there that counts these rows',
+      'another row; in parentheses its resource or users, what its deletion does here (cascade, ' +
+      'set-null, restrict), and +FIELD, the integer there that counts these rows',
     examples: [
       'project_id:ref(projects)',
       'post_id:ref(posts,cascade)!',
@@ -132,32 +132,9 @@ export const modifierReference: ModifierReference[] = [
 ];
 
 /** How a field is written. */
-export const fieldForm = 'name:type(arguments)!^=default';
+export const fieldForm = 'name:type(arguments)^!=default';
 
 /** What a shell needs to know: the only place that says it. */
 export const shellNote =
-  'A shell reads ( ) as its own: quote such a word, or write a colon in their place. ' +
+  'Shells read ( ) and ! as their own: put such a word in single quotes, or write it with colons. ' +
   "'rating:int(1..5)!' and rating:int:1..5:required are the same field.";
-
-const columns = (rows: string[][]): string => {
-  const width = Math.max(...rows.map(([first = '']) => first.length));
-  return rows.map(([first = '', ...rest]) => `  ${first.padEnd(width)}  ${rest}`).join('\n');
-};
-
-/** The grammar as a page of help. */
-export const grammarHelp = (): string =>
-  [
-    `A field is one word: ${fieldForm}`,
-    'The name alone is a string; project_id alone refers to projects, where there are any.',
-    `\nTypes:\n${columns(
-      typeReference.map(({ type, aliases, means }) => [[type, ...aliases].join(', '), means]),
-    )}`,
-    `\nModifiers:\n${columns(
-      modifierReference.map(({ sign, word, means }) => [
-        [...(sign ? [sign] : []), `:${word}`].join(' or '),
-        means,
-      ]),
-    )}`,
-    `\n${shellNote}`,
-    `\nExamples:\n${columns(typeReference.flatMap(({ examples }) => examples.map((one) => [one])))}`,
-  ].join('\n');

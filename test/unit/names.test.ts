@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checkBlueprint } from '../../src/blueprint/check.js';
+import { namesOf } from '../../src/blueprint/naming.js';
 import { fieldNameOf, findResource, resourceNameOf } from '../../src/blueprint/resource-name.js';
+import type { Relation, Resource } from '../../src/blueprint/types.js';
 import { CliError } from '../../src/errors.js';
 
 const refusal = (typed: string): string => {
@@ -70,6 +73,22 @@ describe('resourceNameOf', () => {
     });
   });
 
+  it.each(['profile', 'profiles', 'Profiles'])('has another word for one of %s', (typed) => {
+    expect(resourceNameOf(typed)).toEqual({ name: 'profiles' });
+    expect(namesOf('profiles')).toMatchObject({ singular: 'profile_item', pascal: 'ProfileItem' });
+  });
+
+  it('leaves the tables of the backend their names', () => {
+    expect(namesOf('users').pascal).toBe('User');
+    expect(namesOf('refresh_tokens').pascal).toBe('RefreshToken');
+  });
+
+  it('hides no variable of the generated code', () => {
+    expect(namesOf('changes').camelPlural).toBe('changesRepository');
+    expect(namesOf('new').camelPlural).toBe('newRepository');
+    expect(namesOf('tasks').camelPlural).toBe('tasks');
+  });
+
   it.each([
     ['', 'it has no letter', 'of at most 40 characters'],
     [' _-', 'it has no letter', 'lower-case words'],
@@ -118,5 +137,67 @@ describe('findResource', () => {
 
   it('finds nothing else', () => {
     expect(findResource(resources, 'tasks')).toBeUndefined();
+  });
+});
+
+describe('names that collide', () => {
+  const resource = (name: string, singular?: string): Resource => ({
+    name,
+    ...(singular && { singular }),
+    owner: 'user',
+    fields: [],
+  });
+  const relation = (name: string): Relation => ({ name, parent: 'tasks', child: 'projects' });
+  const messages = (resources: Resource[], relations: Relation[] = []): string =>
+    checkBlueprint({ version: '', name: '', answers: {}, resources, relations })
+      .map(({ path, message }) => `${path.join('.')}: ${message}`)
+      .join('\n');
+
+  it.each<[string, Resource[], Relation[], string]>([
+    ['an own table', [resource('users')], [], 'resources.0.name: "users" is used'],
+    ['a file of the ORM', [resource('index')], [], '"index" is used by the backend itself'],
+    ['one of an own table', [resource('logins', 'session')], [], 'singular: "session" is used'],
+    ['a type of the ORM', [resource('facts', 'json')], [], 'singular: "json" is used'],
+    ['the API description', [resource('faces', 'profile')], [], '"profile" is used'],
+    [
+      'the body of another resource',
+      [resource('tasks'), resource('task_patches')],
+      [],
+      'resources.1.name: "TaskPatch" is what clients send of "tasks"',
+    ],
+    [
+      'a relation with a variable',
+      [resource('tasks'), resource('projects')],
+      [relation('rows')],
+      'relations.0.name: "rows" is used',
+    ],
+    [
+      'a relation with an own table',
+      [resource('tasks'), resource('projects')],
+      [relation('sessions')],
+      'relations.0.name: "sessions" is used',
+    ],
+    [
+      'a relation with the type of a resource',
+      [resource('tasks'), resource('projects'), resource('task_projects')],
+      [relation('task_project')],
+      'relations.0.name: "TaskProject" is there twice',
+    ],
+  ])('refuses %s', (_, resources, relations, expected) => {
+    expect(messages(resources, relations)).toContain(expected);
+  });
+
+  it.each([
+    'dates',
+    'errors',
+    'maps',
+    'pages',
+    'profiles',
+    'records',
+    'requests',
+    'sets',
+    'strings',
+  ])('takes %s', (name) => {
+    expect(messages([resource(name)])).toBe('');
   });
 });
