@@ -62,7 +62,8 @@ export const tailEnd = ({ text, comments }: Source, end: number): number => {
   return at;
 };
 
-const withComments = (source: Source, node: Node): Range => {
+/** A piece of code with the comments that belong to it and the comma behind it. */
+export const withComments = (source: Source, node: Node): Range => {
   const end = separatorEnd(source, node.end, ',') ?? node.end;
   return { start: leadStart(source, node.start), end: tailEnd(source, end) };
 };

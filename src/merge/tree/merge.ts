@@ -1,5 +1,5 @@
 import type { Hunk, Side } from '../types.js';
-import { hasOwnComment, indentAt, lineAt, linesAt } from './extent.js';
+import { hasOwnComment, indentAt, lineAt, linesAt, withComments } from './extent.js';
 import { match } from './match.js';
 import { type Edit, isList, type List, type Node, type Source } from './node.js';
 import { type Group, spliceList } from './splice.js';
@@ -35,10 +35,11 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
   const hunks: Hunk[] = [];
 
   const conflict = (at: number, p: Node | null, y: Node | null, r: Node | null): boolean => {
+    const range = y && withComments(yours, y);
     hunks.push({
-      line: lineAt(yours.text, y?.start ?? at),
+      line: lineAt(yours.text, range?.start ?? at),
       pristine: p ? linesAt(pristine.text, p) : [],
-      yours: y ? linesAt(yours.text, y) : [],
+      yours: range ? linesAt(yours.text, range) : [],
       render: r ? linesAt(render.text, r) : [],
     });
     return side === 'theirs';
@@ -67,14 +68,16 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
     const [mine, theirs] = [match(p.items, y.items), match(p.items, r.items)];
     const removed = new Set<Node>();
     const restored = new Set<Node>();
+    let near = y.items[0]?.start ?? y.start;
     p.items.forEach((item, index) => {
       const own = y.items[mine.toOther.get(index) ?? -1];
       const other = r.items[theirs.toOther.get(index) ?? -1];
+      if (own) near = own.end;
       if (own && other) mergeNode(item, own, other);
       else if (own) {
         const isFree = own.value === item.value && !hasOwnComment(yours, own, pristine, item);
         if (isFree || conflict(own.start, item, own, null)) removed.add(own);
-      } else if (other && other.value !== item.value && conflict(y.start, item, null, other))
+      } else if (other && other.value !== item.value && conflict(near, item, null, other))
         restored.add(other);
     });
     const known = match(r.items, y.items);

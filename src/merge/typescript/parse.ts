@@ -52,6 +52,10 @@ const isIdentifier = (text: string): boolean => /^[A-Za-z_$][\w$]*$/.test(text);
 /** Turns TypeScript's tree into ours: names of places, meaning apart from style. */
 const convert = (compiler: typeof ts, text: string) => {
   const { SyntaxKind } = compiler;
+  // Some kinds have more names: the last ones only mark where a range of kinds ends.
+  const kinds = new Map<number, string>();
+  for (const [name, kind] of Object.entries(SyntaxKind))
+    if (typeof kind === 'number' && !kinds.has(kind)) kinds.set(kind, name);
   const verbatim = new Set([SyntaxKind.TemplateExpression, SyntaxKind.JsxElement]);
   const wrappers = new Set([SyntaxKind.ParenthesizedExpression, SyntaxKind.ParenthesizedType]);
   const noise = new Set([SyntaxKind.EmptyStatement, SyntaxKind.SemicolonClassElement]);
@@ -107,7 +111,7 @@ const convert = (compiler: typeof ts, text: string) => {
       const [inner] = [...partsOf(node, '').values()];
       if (inner && !isList(inner)) return { ...inner, ...range };
     }
-    const kind = SyntaxKind[node.kind] ?? '';
+    const kind = kinds.get(node.kind) ?? '';
     const parts = partsOf(node, kind);
     const frame = parts.size > 0 ? frameOf(text, range, parts.values()) : '';
     const inside = [...parts].map(([role, part]) => {

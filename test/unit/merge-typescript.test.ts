@@ -1,0 +1,307 @@
+import { describe, expect, it } from 'vitest';
+import { type Merged, merge } from '../../src/merge/merge.js';
+
+type Texts = [pristine: string, yours: string, render: string];
+
+const run = ([pristine, yours, render]: Texts): Promise<Merged> =>
+  merge('src/routes.ts', { pristine, yours, render });
+
+const clean = async (...texts: Texts): Promise<string> => {
+  const result = await run(texts);
+  return result.kind === 'clean' ? result.text : JSON.stringify(result, null, 1);
+};
+
+const conflict = async (...texts: Texts) => {
+  const result = await run(texts);
+  if (result.kind !== 'conflict') throw new Error(JSON.stringify(result));
+  return result;
+};
+
+const pristine = `import { taskRoutes } from './tasks.js';
+import { userRoutes } from './users.js';
+
+const sections = [task, user];
+
+export const routes = async (app: App): Promise<void> => {
+  app.register(userRoutes, { prefix: '/users' });
+  app.register(taskRoutes, { prefix: '/tasks' });
+};
+`;
+
+const render = `import { noteRoutes } from './notes.js';
+import { taskRoutes } from './tasks.js';
+import { userRoutes } from './users.js';
+
+const sections = [task, user, note];
+
+export const routes = async (app: App): Promise<void> => {
+  app.register(userRoutes, { prefix: '/users' });
+  app.register(taskRoutes, { prefix: '/tasks' });
+  app.register(noteRoutes, { prefix: '/notes' });
+};
+`;
+
+describe('merging TypeScript', () => {
+  it('writes as its owner writes', async () => {
+    const yours = `import { taskRoutes } from "./tasks.js"
+import { userRoutes } from "./users.js"
+import { own } from "./own.js" // mine
+
+/* all of them */ const sections = [
+\ttask, // first
+\tuser
+]
+
+export const routes = async (app: App): Promise<void> => {
+\tapp.register(userRoutes, { prefix: "/users" })
+\tapp.register(taskRoutes, { prefix: "/tasks" }) // the most important
+\tapp.register(own)
+}
+`;
+    expect(await clean(pristine, yours, render)).toBe(`import { noteRoutes } from "./notes.js"
+import { taskRoutes } from "./tasks.js"
+import { userRoutes } from "./users.js"
+import { own } from "./own.js" // mine
+
+/* all of them */ const sections = [
+\ttask, // first
+\tuser,
+\tnote
+]
+
+export const routes = async (app: App): Promise<void> => {
+\tapp.register(userRoutes, { prefix: "/users" })
+\tapp.register(taskRoutes, { prefix: "/tasks" }) // the most important
+\tapp.register(noteRoutes, { prefix: "/notes" })
+\tapp.register(own)
+}
+`);
+    expect(await clean(render, await clean(pristine, yours, render), pristine)).toBe(yours);
+  });
+
+  it('keeps line ends, byte-order mark and a missing last newline', async () => {
+    const yours = `\uFEFF${pristine.replace('[task, user]', '[task, user, own]').replaceAll('\n', '\r\n').slice(0, -2)}`;
+    const expected = `\uFEFF${render.replace('user, note]', 'user, note, own]').replaceAll('\n', '\r\n').slice(0, -2)}`;
+    expect(await clean(pristine, yours, render)).toBe(expected);
+  });
+
+  it('adds nothing that somebody added already, wherever and however', async () => {
+    const yours = pristine
+      .replace(
+        'import { userRoutes }',
+        'import { noteRoutes } from "./notes.js";\nimport { userRoutes }',
+      )
+      .replace('[task, user]', '[note, task, user]')
+      .replace(
+        '  app.register(userR',
+        '  app.register(noteRoutes, { prefix: "/notes" })\n  app.register(userR',
+      );
+    expect(await clean(pristine, yours, render)).toBe(yours);
+  });
+
+  it('asks where the place is not there any more, and merges the rest', async () => {
+    const yours = pristine.replace('const sections', 'const parts');
+    const { hunks, resolve } = await conflict(pristine, yours, render);
+    expect(hunks).toEqual([
+      {
+        line: 4,
+        pristine: ['const sections = [task, user];'],
+        yours: [],
+        render: ['const sections = [task, user, note];'],
+      },
+    ]);
+    const rest = render.replace(
+      'const sections = [task, user, note]',
+      'const parts = [task, user]',
+    );
+    expect(resolve('ours')).toBe(rest);
+    expect(resolve('theirs')).toContain('const sections = [task, user, note];');
+  });
+
+  it('follows a declaration that somebody moved and typed', async () => {
+    const line = 'const sections = [task, user];\n';
+    const typed = '/** Mine. */\nexport const sections: Section[] = [task, user];\n';
+    const yours = pristine.replace(`${line}\n`, '') + typed;
+    expect(await clean(pristine, yours, render)).toBe(
+      render.replace('const sections = [task, user, note];\n\n', '') +
+        typed.replace('user]', 'user, note]'),
+    );
+  });
+
+  it('adds a name to an import of its module, and needs no type where the value is there', async () => {
+    const [before, after] = ['{ a, c }', '{ a, b, c }'].map(
+      (names) => `import ${names} from './m.js';\nimport type { T } from './t.js';\n\nuse(a);\n`,
+    ) as [string, string];
+    const yours = `import {\n  a,\n  own,\n  c,\n} from './m.js';\nimport { T } from './t.js';\n\nuse(a);\n`;
+    expect(await clean(before, yours, after)).toBe(yours.replace('  a,\n', '  a,\n  b,\n'));
+    const typed = after.replace('{ T }', '{ T, U }');
+    expect(await clean(after, after.replace('{ T }', '{ T, Own }'), typed)).toBe(
+      after.replace('{ T }', '{ T, U, Own }'),
+    );
+  });
+
+  it('takes out what the render has no more, but no import that is still used', async () => {
+    const yours = render
+      .replace('app.register(userRoutes', 'log(noteRoutes);\n  app.register(userRoutes')
+      .replace('[task, user, note]', '[\n  task,\n  user,\n  note\n]');
+    expect(await clean(render, yours, pristine)).toBe(
+      pristine
+        .replace('import { taskR', "import { noteRoutes } from './notes.js';\nimport { taskR")
+        .replace('app.register(userRoutes', 'log(noteRoutes);\n  app.register(userRoutes')
+        .replace('[task, user]', '[\n  task,\n  user\n]'),
+    );
+  });
+
+  it('adds members, properties and cases of a type where they belong', async () => {
+    const before = `export class Task extends Base {
+  title!: string;
+
+  done!: boolean;
+}
+
+interface Row {
+  title: string;
+}
+
+type Mood = 'calm' | 'wild';
+
+const shape = {
+  title: text({ max: 20 }),
+};
+`;
+    const after = before
+      .replace(
+        '  done!',
+        "  @Column('text', {\n    nullable: true,\n  })\n  note!: string;\n\n  done!",
+      )
+      .replace('  title: string;\n', '  title: string;\n  note: string;\n')
+      .replace("'wild'", "'wild' | 'odd'")
+      .replace('max: 20 })', 'max: 30 })')
+      .replace('  title: text', '  note: text(),\n  title: text');
+    const yours = before
+      .replace(
+        'title!: string;',
+        'title!: string; // shown\n\n  own(): string {\n    return "x";\n  }',
+      )
+      .replace('  title: string;', '  title: string\n  own: number')
+      .replace("'calm' | 'wild'", "\n  | 'calm'\n  | 'wild'\n  | 'mine'")
+      .replace('{\n  title: text({ max: 20 }),\n}', '{ title: text({ max: 20 }), own: 1 }');
+    expect(await clean(before, yours, after)).toBe(`export class Task extends Base {
+  title!: string; // shown
+
+  @Column('text', {
+    nullable: true,
+  })
+  note!: string;
+
+  own(): string {
+    return "x";
+  }
+
+  done!: boolean;
+}
+
+interface Row {
+  title: string
+  note: string;
+  own: number
+}
+
+type Mood = 
+  | 'calm'
+  | 'wild'
+  | 'odd'
+  | 'mine';
+
+const shape = { note: text(), title: text({ max: 30 }), own: 1 };
+`);
+  });
+
+  it('keeps own code in bodies that change elsewhere', async () => {
+    const before = `export const list = async (query: Query) => {\n  const rows = await find(query);\n  return rows;\n};\n\nexport const note = 1;\n`;
+    const yours = before.replace(
+      'return rows;',
+      'const mine = rows.filter(Boolean);\n  return mine;',
+    );
+    const after = before.replace('find(query)', 'find(query, 20)');
+    expect(await clean(before, yours, after)).toBe(yours.replace('find(query)', 'find(query, 20)'));
+  });
+
+  it('asks where both changed the same, and settles it as told', async () => {
+    const yours = pristine
+      .replace("'/tasks'", "'/jobs'")
+      .replace('[task, user]', '[task, own, user]');
+    const theirs = render.replace("'/tasks'", "'/todos'");
+    const { hunks, resolve } = await conflict(pristine, yours, theirs);
+    expect(hunks).toEqual([
+      {
+        line: 8,
+        pristine: ["  app.register(taskRoutes, { prefix: '/tasks' });"],
+        yours: ["  app.register(taskRoutes, { prefix: '/jobs' });"],
+        render: ["  app.register(taskRoutes, { prefix: '/todos' });"],
+      },
+    ]);
+    const settled = (prefix: string) =>
+      render
+        .replace("'/tasks'", `'${prefix}'`)
+        .replace('[task, user, note]', '[task, own, user, note]');
+    expect(resolve('ours')).toBe(settled('/jobs'));
+    expect(resolve('theirs')).toBe(settled('/todos'));
+    const line = (prefix: string) => `  app.register(taskRoutes, { prefix: '${prefix}' });\n`;
+    expect(resolve('markers')).toBe(
+      settled('/jobs').replace(
+        line('/jobs'),
+        `<<<<<<< yours\n${line('/jobs')}=======\n${line('/todos')}>>>>>>> create-vibe-backend\n`,
+      ),
+    );
+  });
+
+  it('asks before it takes out a line that somebody wrote on', async () => {
+    const yours = render.replace("'/notes' });", "'/notes' }); // not yet!");
+    const { hunks, resolve } = await conflict(render, yours, pristine);
+    expect(hunks.flatMap((hunk) => hunk.yours)).toEqual([
+      "  app.register(noteRoutes, { prefix: '/notes' }); // not yet!",
+    ]);
+    expect(resolve('theirs')).toBe(pristine);
+  });
+
+  it('asks where somebody deleted what changed', async () => {
+    const before = 'export const a = f(1);\n\nexport const b = g(1);\n\nexport const c = 1;\n';
+    const yours = 'export const a = f(1);\n\nexport const c = 1;\n';
+    const { hunks, resolve } = await conflict(before, yours, before.replace('g(1)', 'g(2)'));
+    expect(hunks).toHaveLength(1);
+    expect(resolve('ours')).toBe(yours);
+    expect(resolve('theirs')).toBe(before.replace('g(1)', 'g(2)'));
+  });
+
+  it('refuses where the file does not parse, with the lines to paste', async () => {
+    const yours = pristine.replace(
+      'const sections = [task, user];',
+      'const sections = [task, user;',
+    );
+    const after = pristine.replace("'/tasks' });\n", "'/tasks' });\n  more(app);\n");
+    expect(await run([pristine, yours, after])).toEqual({
+      kind: 'refused',
+      reason: expect.stringContaining('line 4'),
+      lines: ['  more(app);'],
+    });
+  });
+
+  it('refuses to import or declare a name twice', async () => {
+    const own = pristine.replace(
+      "'./users.js';",
+      "'./users.js';\nimport { noteRoutes } from './own.js';",
+    );
+    expect(await run([pristine, own, render])).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('noteRoutes'),
+    });
+  });
+
+  it('leaves repeating alone where somebody repeats', async () => {
+    const before = 'log(1);\nlog(1);\n\nconst a = [0, 0];\n\ntail();\n';
+    const yours = `log(1);\n${before}`;
+    const after = before.replace('tail();', 'more();\ntail();');
+    expect(await clean(before, yours, after)).toBe(yours.replace('tail();', 'more();\ntail();'));
+  });
+});
