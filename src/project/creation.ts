@@ -30,14 +30,13 @@ const written = (root: string): string => join(folderOf(root), 'written.json');
 
 /** Writes down what a new project will hold, before its first file. */
 export const beginCreation = (root: string, planned: PlannedFile[], kept: string[]): void => {
-  const files = Object.fromEntries(
-    planned
-      .filter(({ path }) => !path.startsWith('.vibe/'))
-      .map(({ path, content }) => [path, content]),
-  );
+  const files = planned.filter(({ path }) => !path.startsWith('.vibe/'));
+  const lengths = Object.fromEntries(files.map(({ path, content }) => [path, content.length]));
   endCreation(root);
   mkdirSync(folderOf(root), { recursive: true });
-  writeFileSync(started(root), JSON.stringify({ files, kept }));
+  // To quote all contents as JSON would take three times as long.
+  const contents = files.map(({ content }) => content).join('');
+  writeFileSync(started(root), `${JSON.stringify({ kept, lengths })}\n${contents}`);
 };
 
 /** From here on the project is complete, whatever becomes of the programs. */
@@ -79,22 +78,43 @@ export const endCreation = (root: string): void => {
 /** What a killed run has written down in a folder, or null. */
 export const readCreation = (root: string): Creation | null => {
   const complete = exists(written(root));
-  const own = parsed<Pick<Creation, 'files' | 'kept'>>(complete ? written(root) : started(root));
+  const own = notesIn(complete ? written(root) : started(root));
   if (!own) return null;
   const programs = readdirSync(folderOf(root))
     .filter((name) => name.startsWith('program-'))
     .sort()
-    .flatMap((name) => parsed<Program>(join(folderOf(root), name)) ?? []);
+    .flatMap((name) => parsed<Program>(textOf(join(folderOf(root), name)) ?? '') ?? []);
   return { ...own, complete, programs };
 };
 
-/** What was cut off in its first write says nothing yet: nothing else had been written. */
-const parsed = <T>(path: string): T | null => {
+const notesIn = (path: string): Pick<Creation, 'files' | 'kept'> | null => {
+  const text = textOf(path);
+  const head = text?.slice(0, text.indexOf('\n') + 1);
+  const notes = head ? parsed<{ kept: string[]; lengths: Record<string, number> }>(head) : null;
+  if (!text || !head || !notes) return null;
+  const files: Record<string, string> = {};
+  let from = head.length;
+  for (const [path, length] of Object.entries(notes.lengths)) {
+    files[path] = text.slice(from, from + length);
+    from += length;
+  }
+  // What was cut off in its first write says nothing yet: no file had been written.
+  return from === text.length ? { files, kept: notes.kept } : null;
+};
+
+const textOf = (path: string): string | null => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT')
-      return null;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
+  }
+};
+
+const parsed = <T>(text: string): T | null => {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return null;
   }
 };
