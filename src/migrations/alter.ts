@@ -75,11 +75,9 @@ export const alterColumns = (pair: TablePair, fill: Fill, atOnce: boolean): Alte
   const table = pair.to.name;
   const changes = pair.columns.kept.map(({ from, to }): Altered => {
     const typed = retype(table, from, to);
-    const fillsGaps = to.nullable && fill(pair, to) !== null;
-    if (from.nullable && (!to.nullable || fillsGaps)) {
-      const { now, later } = require(pair, to, fill, atOnce || fillsGaps);
-      const needed = fillsGaps ? now.slice(0, 1) : now;
-      return { now: [...typed, ...needed], later };
+    if (from.nullable && !to.nullable) {
+      const { now, later } = require(pair, to, fill, atOnce);
+      return { now: [...typed, ...now], later };
     }
     const loose = !from.nullable && to.nullable ? allowNull(table, to.name, atOnce) : [];
     return { now: [...typed, ...loose], later: [] };

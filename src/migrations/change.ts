@@ -1,11 +1,12 @@
+import type { Column } from '../plan/columns.js';
 import type { Table } from '../plan/tables.js';
 import type { Backfill, Draft, Loss, Missing } from './draft.js';
 import { indexName, nameOf, validationName } from './draft-name.js';
 import { literalOf, stopgapOf } from './fill.js';
 import type { Fill } from './guards.js';
 import { fileOf } from './initial.js';
-import { lossesOf, missingOf } from './judge.js';
-import { type Match, match } from './match.js';
+import { givenTo, lossesOf, missingOf } from './judge.js';
+import { type Match, match, takers } from './match.js';
 import { reversed, type TableRenames } from './renames.js';
 import { createIndex, name, type TableIndex } from './statements.js';
 import { transition } from './transition.js';
@@ -26,27 +27,22 @@ export interface ChangeOptions {
 // Whoever waits longer for a table than this keeps everybody behind him waiting.
 const patience = "SET LOCAL lock_timeout = '5s'";
 
-const gaps: Fill = (pair, column) => {
-  const wasNull = pair.columns.kept.some(({ from, to }) => to === column && from.nullable);
-  const isNew = pair.columns.made.includes(column);
-  return !column.nullable && (isNew || wasNull) ? column.default : null;
-};
+const gaps = (column: Column): string | null => (column.nullable ? null : column.default);
 
 const fillBy =
   (backfill: Backfill): Fill =>
   (pair, column) => {
-    const values = Object.hasOwn(backfill, pair.to.name) ? backfill[pair.to.name] : undefined;
-    const text = values && Object.hasOwn(values, column.name) ? values[column.name] : undefined;
-    const kept = pair.columns.kept.find(({ to }) => to === column);
-    return text === undefined || kept?.from.nullable === false
-      ? gaps(pair, column)
-      : literalOf(text, column);
+    if (!takers(pair).includes(column)) return null;
+    const text = givenTo(backfill, pair.to.name).get(column.name);
+    return text === undefined ? gaps(column) : literalOf(text, column);
   };
 
 /** On the way back, what was dropped has a stopgap for its value. */
-const fillBack: Fill = (pair, column) =>
-  gaps(pair, column) ??
-  (pair.columns.made.includes(column) && !column.nullable ? stopgapOf(pair.to, column) : null);
+const fillBack: Fill = (pair, column) => {
+  if (!takers(pair).includes(column)) return null;
+  const isBack = pair.columns.made.includes(column) && !column.nullable;
+  return gaps(column) ?? (isBack ? stopgapOf(pair.to, column) : null);
+};
 
 const inTransaction = (title: string, up: string[], down: string[]): Draft[] => {
   const statements = [patience, ...up];

@@ -1,9 +1,8 @@
 import type { Column } from '../plan/columns.js';
-import type { Table } from '../plan/tables.js';
 import { castOf } from './casts.js';
 import type { Backfill, Loss, Missing } from './draft.js';
 import { exampleOf, misfitOf } from './fill.js';
-import type { Match, TablePair } from './match.js';
+import { type Match, type TablePair, takers } from './match.js';
 
 const columnLosses = ({ from, to, columns }: TablePair): Loss[] => [
   ...columns.gone.map(({ name, type }): Loss => {
@@ -32,49 +31,28 @@ export const lossesOf = ({ pairs, gone }: Match, drops: boolean): Loss[] => [
   ...pairs.flatMap(columnLosses),
 ];
 
-/** The columns that rows which are there must have a value in, and have none. */
-const needed = ({ columns }: TablePair): Column[] => [
-  ...columns.made.filter((column) => !column.nullable && column.default === null),
-  ...columns.kept
-    .filter(({ from, to }) => from.nullable && !to.nullable && to.default === null)
-    .map(({ to }) => to),
-];
-
 const hintOf = (column: Column): string => `--backfill ${column.name}=${exampleOf(column)}`;
 
-const given = (backfill: Backfill, table: string): Record<string, string> =>
-  (Object.hasOwn(backfill, table) ? backfill[table] : undefined) ?? {};
+/** The values that were typed for a table. */
+export const givenTo = (backfill: Backfill, table: string): Map<string, string> =>
+  new Map(Object.entries(new Map(Object.entries(backfill)).get(table) ?? {}));
 
-const wrong = (table: Table, values: Record<string, string>): Missing[] =>
-  Object.entries(values).flatMap(([name, text]) => {
-    const column = table.columns.find((one) => one.name === name);
-    const misfit = column ? misfitOf(text, column, table) : 'there is no such column';
-    return misfit === null
+const missingIn = (pair: TablePair, values: Map<string, string>): Missing[] =>
+  takers(pair).flatMap((column) => {
+    const { name: table } = pair.to;
+    const text = values.get(column.name);
+    const missing = (sentence: string): Missing[] => [
+      { table, column: column.name, sentence, hint: hintOf(column) },
+    ];
+    if (text !== undefined) {
+      const misfit = misfitOf(text, column, pair.to);
+      return misfit ? missing(`"${column.name}" of "${table}" cannot be filled: ${misfit}.`) : [];
+    }
+    return column.nullable || column.default !== null
       ? []
-      : [
-          {
-            table: table.name,
-            column: name,
-            sentence: `"${name}" of "${table.name}" cannot be filled: ${misfit}.`,
-            hint: column ? hintOf(column) : `Leave out --backfill ${name}=${text}`,
-          },
-        ];
+      : missing(`Rows of "${table}" that are there need a value in "${column.name}".`);
   });
 
 /** What somebody still has to say, or said wrong, for rows that are there. */
 export const missingOf = ({ pairs }: Match, backfill: Backfill): Missing[] =>
-  pairs.flatMap((pair) => {
-    const { to } = pair;
-    const values = given(backfill, to.name);
-    return [
-      ...needed(pair)
-        .filter((column) => !Object.hasOwn(values, column.name))
-        .map((column) => ({
-          table: to.name,
-          column: column.name,
-          sentence: `Rows of "${to.name}" that are there need a value in "${column.name}".`,
-          hint: hintOf(column),
-        })),
-      ...wrong(to, values),
-    ];
-  });
+  pairs.flatMap((pair) => missingIn(pair, givenTo(backfill, pair.to.name)));

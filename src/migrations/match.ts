@@ -101,6 +101,12 @@ const pairOf = (from: Table, to: Table, renames: TableRenames): TablePair => {
   };
 };
 
+/** The columns in which rows that are there get a value: new ones, and those that become required. */
+export const takers = ({ columns }: TablePair): Column[] => [
+  ...columns.made,
+  ...columns.kept.filter(({ from, to }) => from.nullable && !to.nullable).map(({ to }) => to),
+];
+
 const sameTable = (from: Table, to: Table, renames: TableRenames): boolean =>
   newTable(renames, from.name) === to.name &&
   from.primaryKey.map((column) => newColumn(renames, to.name, column)).join() ===

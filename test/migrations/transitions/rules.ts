@@ -1,4 +1,5 @@
-import { all, set } from '../edits.js';
+import { field } from '../blueprints.js';
+import { add, all, set } from '../edits.js';
 import type { Transition } from '../transition.js';
 
 export const rules: Transition[] = [
@@ -19,10 +20,11 @@ export const rules: Transition[] = [
     becomes: { 'tasks.mood': (value) => value ?? 'good' },
   },
   {
-    name: 'optional with a value for its gaps',
-    change: set('tasks.note', { index: false }),
-    backfill: { tasks: { note: 'filled' } },
-    becomes: { 'tasks.note': (value) => value ?? 'filled' },
+    name: 'a value for gaps, where another table has a column of that name',
+    from: add('tags', field('note', 'text')),
+    change: set('tasks.note', { required: true }),
+    backfill: { tasks: { note: 'nothing' }, tags: { note: 'nothing' } },
+    becomes: { 'tasks.note': (value) => value ?? 'nothing' },
   },
   { name: 'required to optional', change: set('tasks.title', { required: false }) },
   {
