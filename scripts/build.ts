@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { loadParts } from '../src/parts/load.js';
 import { leanBundle } from './lean-bundle.js';
+import { leanTypeScript } from './lean-typescript.js';
 import { thirdPartyLicences } from './licences.js';
 import { packParts } from './pack-parts.js';
 
@@ -26,23 +27,32 @@ const shared = {
   target: 'node20.19',
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
 } as const;
 
-const { metafile } = await build({
+const bundle = await build({
   ...shared,
   entryPoints: ['src/cli.ts'],
   splitting: true,
+  // Its main entry is UMD, which no bundler can follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   format: 'esm',
   banner: { js: banner },
-  plugins: [leanBundle(root, axes)],
-  metafile: true,
+  plugins: [leanBundle(root, axes), leanTypeScript(join(root, 'src/merge/typescript/parse.ts'))],
 });
-await build({
+const apart = await build({
   ...shared,
   entryPoints: { yaml: 'yaml' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
 });
-writeFileSync('dist/THIRD-PARTY-LICENCES.txt', thirdPartyLicences(Object.keys(metafile.inputs)));
+const inputs = [bundle, apart].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+// The compiler that comes with ts-morph has the licence of TypeScript.
+inputs.push('node_modules/typescript/package.json');
+writeFileSync('dist/THIRD-PARTY-LICENCES.txt', thirdPartyLicences(inputs));
 if (process.argv.includes('--sizes'))
-  for (const [path, output] of Object.entries(metafile.outputs)) console.log(output.bytes, path);
+  for (const [path, output] of Object.entries({
+    ...bundle.metafile.outputs,
+    ...apart.metafile.outputs,
+  }))
+    console.log(output.bytes, path);
