@@ -51,7 +51,7 @@ const isIdentifier = (text: string): boolean => /^[A-Za-z_$][\w$]*$/.test(text);
 
 /** Turns TypeScript's tree into ours: names of places, meaning apart from style. */
 const convert = (compiler: typeof ts, text: string) => {
-  const { SyntaxKind } = compiler;
+  const SyntaxKind = compiler.SyntaxKind;
   // Some kinds have more names: the last ones only mark where a range of kinds ends.
   const kinds = new Map<number, string>();
   for (const [name, kind] of Object.entries(SyntaxKind))
