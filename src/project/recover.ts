@@ -55,9 +55,9 @@ const settle = async (root: string): Promise<string | null> => {
 const settleOne = async (root: string, folder: string): Promise<string | null> => {
   if (basename(folder) === 'create') return settleCreation(root);
   const stage = stageOf(folder);
-  if (basename(folder).startsWith('done-') || stage === null) {
+  if (basename(folder).startsWith('done-') || stage === null || stage === 'intent') {
     rmSync(folder, { recursive: true, force: true });
-    return null;
+    return stage === 'intent' ? untouched : null;
   }
   const journal = readJournal(root, folder, stage);
   const conflicts = rolls[stage](journal);
@@ -65,8 +65,10 @@ const settleOne = async (root: string, folder: string): Promise<string | null> =
   return [sentence[stage], ...conflicts.map(told)].join(' ');
 };
 
+/** So early that its intent may be cut off. */
+const untouched = 'An earlier run was killed before it changed anything; its traces are gone.';
+
 const sentence = {
-  intent: 'An earlier run was killed before it changed anything; its traces are gone.',
   commit: 'An earlier run was killed half-way; its changes are complete now.',
   abort: 'An earlier run was killed while it took its changes back; they are all taken back now.',
 };
@@ -77,7 +79,6 @@ const told = ({ path, beside }: Conflict): string =>
     : `${path} has changed since and stays, although it was to go.`;
 
 const rolls = {
-  intent: (): Conflict[] => [],
   commit: (journal: Journal): Conflict[] => {
     const conflicts = journal.steps.flatMap((step, index) =>
       roll(journal, step, forward, index, stagedOf(journal, index), 'vibe-new'),

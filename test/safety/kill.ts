@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inject } from 'vitest';
+
+/** Numbers from 0 to 1 that are the same in each run of the suite. */
+export const seeded = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+};
+
+export interface Ended {
+  code: number | null;
+  /** What it said, in lines. */
+  lines: string[];
+  pid: number;
+  /** Milliseconds from its first word to its end. */
+  took: number;
+}
+
+/** Runs the victim; where `after` is given it is killed so many milliseconds after its first word. */
+export const victim = (args: string[], after?: number, uid?: number): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [inject('victim'), ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: '/',
+      uid,
+    });
+    const lines: string[] = [];
+    let began = performance.now();
+    createInterface(child.stdout).on('line', async (line) => {
+      lines.push(line);
+      if (lines.length > 1) return;
+      began = performance.now();
+      if (after === undefined) return;
+      await sleep(after);
+      child.kill('SIGKILL');
+    });
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({ code, lines, pid: child.pid ?? 0, took: performance.now() - began }),
+    );
+  });
+
+/** Works through items, two at a time. */
+export const twoAtATime = async <T>(
+  items: T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> => {
+  const rest = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
+  };
+  await Promise.all([worker(), worker()]);
+};

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+import { setup as buildTool } from '../stacks/build.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A program that changes projects, to be killed. */
+    victim: string;
+  }
+}
+
+/** The tool as it is published, and one file that starts as fast as it does. */
+export const setup = async (project: TestProject): Promise<() => void> => {
+  await buildTool();
+  const folder = mkdtempSync(join(tmpdir(), 'vibe-victim-'));
+  const victim = join(folder, 'victim.mjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'victim.ts')],
+    outfile: victim,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+  project.provide('victim', victim);
+  return () => rmSync(folder, { recursive: true, force: true });
+};
