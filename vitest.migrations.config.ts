@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['test/migrations/**/*.test.ts'],
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 240_000,
   },
 });
