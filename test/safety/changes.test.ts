@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { applyChanges } from '../../src/project/changes.js';
@@ -31,6 +31,19 @@ const lastOf = (folder: string, { lines }: Ended): string => {
   return join(folder, String(begun - 1));
 };
 
+/** Whether the victim is at the point of no return in any of its projects. */
+const isCommitted = (folder: string): boolean => {
+  try {
+    return readdirSync(folder).some((project) => {
+      const journal = join(folder, project, '.vibe/journal');
+      return readdirSync(journal).some((name) => existsSync(join(journal, name, 'commit.json')));
+    });
+  } catch {
+    // It comes and goes while this looks.
+    return false;
+  }
+};
+
 test(`${kills} kills: each project is wholly old or wholly new, and goes on`, async () => {
   const random = seeded(4);
   const whole = { old: readTree(folderWith(oldTree)), new: readTree(folderWith(newTree)) };
@@ -47,12 +60,14 @@ test(`${kills} kills: each project is wholly old or wholly new, and goes on`, as
     async ({ index, at, again }) => {
       const folder = join(base, String(index));
       mkdirSync(folder);
-      // Into the first change or the second.
-      const killed = await victim(['change', folder], at * one * 2.5);
+      // Every other one while files take their places; the others anywhere in two changes.
+      const rolling = { after: at * 12, once: () => isCommitted(folder) };
+      const anywhere = { after: at * one * 2 };
+      const killed = await victim(['change', folder], index % 2 ? rolling : anywhere);
       const project = lastOf(folder, killed);
       if (sameAs(readTree(project, ['.vibe'])) === 'mixed') seen.midway += 1;
       if (again < 0.4) {
-        await victim(['recover', project], (again / 0.4) * one * 0.5);
+        await victim(['recover', project], { after: (again / 0.4) * one * 0.3 });
         seen.again += 1;
       }
       await withLock(project, 'vibe', async () => {});
@@ -73,6 +88,7 @@ test(`${kills} kills: each project is wholly old or wholly new, and goes on`, as
   // The kills did hit what they were meant for.
   expect(seen.old).toBeGreaterThan(kills / 20);
   expect(seen.new).toBeGreaterThan(kills / 20);
+  expect(seen.midway).toBeGreaterThan(kills / 20);
   expect(seen.again).toBeGreaterThan(kills / 5);
 });
 
@@ -86,7 +102,7 @@ test('an edit by a person between kill and next run is never lost', async () => 
     async ({ index, at }) => {
       const folder = join(base, String(index));
       mkdirSync(folder);
-      const project = lastOf(folder, await victim(['change', folder], at * one));
+      const project = lastOf(folder, await victim(['change', folder], { after: at * one }));
       const edited = paths.filter((_, number) => number % 5 === index % 5);
       writeTree(project, Object.fromEntries(edited.map((path) => [path, `mine ${path}`])));
       await withLock(project, 'vibe', async () => {});

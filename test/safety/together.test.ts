@@ -10,7 +10,11 @@ const patient = '60000';
 
 const begin = (): string => folderWith({ count: '0', log: '' });
 
-const all = (folder: string, wait: string, kill: (index: number) => number | undefined) =>
+const all = (
+  folder: string,
+  wait: string,
+  kill: (index: number) => { after: number } | undefined,
+) =>
   Promise.all(
     Array.from({ length: many }, (_, index) => victim(['count', folder, wait], kill(index))),
   );
@@ -82,7 +86,7 @@ test.each([1, 2, 3, 4, 5, 6])(
     const folder = begin();
     const random = seeded(round);
     const ended = await all(folder, patient, (index) =>
-      index % 3 === 0 ? random() * 400 : undefined,
+      index % 3 === 0 ? { after: random() * 400 } : undefined,
     );
     await withLock(folder, 'vibe', async () => {});
     const killed = ended.filter(({ code }) => code === null).length;
