@@ -7,9 +7,9 @@ import {
 } from 'jsonc-parser';
 import { linesToPaste } from './refused.js';
 import { duplicateIn } from './tree/duplicates.js';
+import { PlaceNotFound } from './tree/list-change.js';
 import { mergeTrees } from './tree/merge.js';
 import { applyEdits, type List, type Node, type Range, type Source } from './tree/node.js';
-import { PlaceNotFound } from './tree/splice.js';
 import { renderStyle, styleOf } from './tree/style.js';
 import type { Attempt, Strategy } from './types.js';
 

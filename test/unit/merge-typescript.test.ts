@@ -256,6 +256,21 @@ const shape = { note: text(), title: text({ max: 30 }), own: 1 };
     );
   });
 
+  it('moves what the render moves, unless somebody ordered it anew', async () => {
+    const list = (...names: string[]) =>
+      `const all = {\n${names.map((n) => `  ${n},\n`).join('')}};\n`;
+    const yours = list('a', 'b: f("b")', 'c', 'own').replaceAll('  ', '\t');
+    const before = list('a', "b: f('b')", 'c');
+    const moved = list('c', 'a', "b: f('b')");
+    expect(await clean(before, yours, moved)).toBe(
+      list('c', 'a', 'b: f("b")', 'own').replaceAll('  ', '\t'),
+    );
+    const sorted = list('b: f("b")', 'a', 'own', 'c');
+    expect(await clean(before, sorted, list('c', 'a', "b: f('b')", 'd'))).toBe(
+      list('b: f("b")', 'd', 'a', 'own', 'c'),
+    );
+  });
+
   it('asks before it takes out a line that somebody wrote on', async () => {
     const yours = render.replace("'/notes' });", "'/notes' }); // not yet!");
     const { hunks, resolve } = await conflict(render, yours, pristine);

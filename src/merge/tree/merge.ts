@@ -1,8 +1,10 @@
 import type { Hunk, Side } from '../types.js';
 import { hasOwnComment, indentAt, lineAt, linesAt, withComments } from './extent.js';
+import type { Group } from './list-change.js';
 import { match } from './match.js';
 import { type Edit, isList, type List, type Node, type Source } from './node.js';
-import { type Group, spliceList } from './splice.js';
+import { movedIn } from './order.js';
+import { spliceList } from './splice.js';
 import { restyled, type Style } from './style.js';
 
 /** The three versions of a text, each with its tree. */
@@ -68,25 +70,29 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
     const [mine, theirs] = [match(p.items, y.items), match(p.items, r.items)];
     const removed = new Set<Node>();
     const restored = new Set<Node>();
+    const moved = movedIn(mine.toOther, theirs.toOther);
     let near = y.items[0]?.start ?? y.start;
     p.items.forEach((item, index) => {
       const own = y.items[mine.toOther.get(index) ?? -1];
       const other = r.items[theirs.toOther.get(index) ?? -1];
       if (own) near = own.end;
-      if (own && other) mergeNode(item, own, other);
+      if (own && other && !moved.has(index)) mergeNode(item, own, other);
       else if (own) {
         const isFree = own.value === item.value && !hasOwnComment(yours, own, pristine, item);
-        if (isFree || conflict(own.start, item, own, null)) removed.add(own);
+        if (!isFree && !conflict(own.start, item, own, other ?? null)) return;
+        removed.add(own);
+        if (other) restored.add(other);
       } else if (other && other.value !== item.value && conflict(near, item, null, other))
         restored.add(other);
     });
     const known = match(r.items, y.items);
     const twinOf = (item: Node, index: number): Node | null => {
       const old = theirs.toOne.get(index);
-      if (old !== undefined) return y.items[mine.toOther.get(old) ?? -1] ?? null;
-      const twin = y.items[known.toOther.get(index) ?? -1];
-      const isSame = twin && (twin.value === item.value || (twin.key && twin.key === item.key));
-      return isSame && !removed.has(twin) ? twin : null;
+      const at = old === undefined ? known.toOther.get(index) : mine.toOther.get(old);
+      const twin = y.items[at ?? -1];
+      if (!twin || removed.has(twin)) return null;
+      const isSame = twin.value === item.value || (twin.key !== null && twin.key === item.key);
+      return old !== undefined || isSame ? twin : null;
     };
     const groups: Group[] = [];
     let behind: Node | null = null;

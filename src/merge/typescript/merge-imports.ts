@@ -1,7 +1,8 @@
 import { hasOwnComment } from '../tree/extent.js';
+import type { Group } from '../tree/list-change.js';
 import type { Sources } from '../tree/merge.js';
 import type { Edit, List, Node, Source } from '../tree/node.js';
-import { type Group, spliceList } from '../tree/splice.js';
+import { spliceList } from '../tree/splice.js';
 import type { Style } from '../tree/style.js';
 import {
   type Binding,

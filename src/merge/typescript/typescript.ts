@@ -1,9 +1,9 @@
 import { mergeLines } from '../lines.js';
 import { linesToPaste } from '../refused.js';
 import { duplicateIn } from '../tree/duplicates.js';
+import { PlaceNotFound } from '../tree/list-change.js';
 import { mergeTrees, type Sources } from '../tree/merge.js';
 import { applyEdits, type Source } from '../tree/node.js';
-import { PlaceNotFound } from '../tree/splice.js';
 import { renderStyle, type Style, styleOf } from '../tree/style.js';
 import type { Attempt, Draft, Side, Strategy, Versions } from '../types.js';
 import { importedTwice, withoutImports } from './imports.js';
