@@ -1,4 +1,4 @@
-import { addResource } from '../blueprint/change/add-resource.js';
+import { addResource, type ResourceInput } from '../blueprint/change/add-resource.js';
 import { addRelation, removeRelation } from '../blueprint/change/relations.js';
 import { removeField, removeResource } from '../blueprint/change/remove.js';
 import { renameField, renameResource } from '../blueprint/change/rename.js';
@@ -6,9 +6,11 @@ import { nothingRenamed } from '../blueprint/change/renames.js';
 import { schemaUrl } from '../blueprint/create.js';
 import { findResource, nameNotice, resourceNameOf } from '../blueprint/resource-name.js';
 import type { Blueprint } from '../blueprint/types.js';
+import { formatField } from '../grammar/format.js';
 import { parseFields } from '../grammar/parse.js';
 import type { Axis } from '../parts/types.js';
 import { toolVersion } from '../version.js';
+import { shellQuoted } from './command-line.js';
 import { type EvolveFlags, evolve, type Intend } from './evolve.js';
 import { withPart } from './with-part.js';
 
@@ -37,38 +39,56 @@ const changing =
       signal,
     );
 
-/** The words of fields; references are looked up among all resources, the new one too. */
-const fieldsFor = (
-  { resources }: Blueprint,
-  typed: string,
-  singular: string | undefined,
+/** Whether somebody sits in front of it who can be asked. */
+const isInteractive = ({ json }: EvolveFlags): boolean =>
+  !json && process.stdin.isTTY === true && process.stdout.isTTY === true;
+
+/** What the words of the command line say of a resource, and the person where they say nothing. */
+const inputOf = async (
+  blueprint: Blueprint,
+  name: string,
   words: string[],
-) => parseFields(words, [...resources, resourceNameOf(typed, singular)]);
+  flags: ResourceFlags,
+  signal: AbortSignal,
+): Promise<ResourceInput> => {
+  const { owner, parent, singular } = flags;
+  const targets = [...blueprint.resources, resourceNameOf(name, singular)];
+  const said = {
+    name,
+    ...(owner !== undefined && { owner }),
+    ...(parent !== undefined && { parent }),
+    ...(singular !== undefined && { singular }),
+  };
+  const isKnown = findResource(blueprint.resources, name) !== undefined;
+  if (words.length > 0 || isKnown || !isInteractive(flags))
+    return { ...said, fields: parseFields(words, targets) };
+  const { askResource } = await import('../prompts/fields.js');
+  return { ...said, ...(await askResource(blueprint, said, targets, signal)) };
+};
+
+/** The command that says what was answered. */
+const again = ({ name, owner, parent, fields }: ResourceInput): string => {
+  const words = ['vibe', 'add', 'resource', name, ...fields.map(formatField)];
+  const said = [...(owner ? ['--owner', owner] : []), ...(parent ? ['--parent', parent] : [])];
+  return `The same again: ${[...words, ...said].map(shellQuoted).join(' ')}`;
+};
 
 /** vibe add resource NAME [FIELD...] */
-export const add: (
+export const add = (
   around: Surroundings,
   name: string,
   words: string[],
   flags: ResourceFlags,
-) => Promise<void> = (around, name, words, flags) =>
-  changing('add resource', () => ({ blueprint }) => {
-    const { owner, parent, singular } = flags;
+): Promise<void> =>
+  changing('add resource', () => async ({ blueprint }) => {
     const known = findResource(blueprint.resources, name);
-    const fields = fieldsFor(blueprint, name, singular, words);
-    const input = {
-      name,
-      fields,
-      ...(owner !== undefined && { owner }),
-      ...(parent !== undefined && { parent }),
-      ...(singular !== undefined && { singular }),
-    };
-    const change = addResource(blueprint, input);
-    const made = known ?? resourceNameOf(name, singular);
+    const input = await inputOf(blueprint, name, words, flags, around.signal);
+    const asked = input.fields.length > 0 && words.length === 0 ? `\n${again(input)}` : '';
+    const made = known ?? resourceNameOf(name, flags.singular);
     const notice = known ? null : nameNotice(name, made);
     return {
-      ...change,
-      message: `${known ? 'Changed' : 'Added'} ${made.name}.${notice ? ` ${notice}` : ''}`,
+      ...addResource(blueprint, input),
+      message: `${known ? 'Changed' : 'Added'} ${made.name}.${notice ? ` ${notice}` : ''}${asked}`,
     };
   })(around, [name, ...words], flags);
 
