@@ -5,11 +5,14 @@ import type { Fill } from './guards.js';
 import type { TablePair } from './match.js';
 import { columnSql, dropConstraint, name } from './statements.js';
 
-interface Altered {
+/** How columns change. */
+export interface Altered {
   /** Statements that make the change. */
   now: string[];
-  /** Statements that look at every row: they come later, when the table is free again. */
-  later: string[];
+  /** Constraints whose look at every row comes later, when the table is free again. */
+  looks: string[];
+  /** What is done when they have been looked at: it takes a moment. */
+  last: string[];
 }
 
 const setDefault = (column: Column): string =>
@@ -48,14 +51,15 @@ const require = (pair: TablePair, column: Column, fill: Fill, atOnce: boolean): 
   const update = `UPDATE ${name(table)} SET ${name(column.name)} = ${filled}\n  WHERE ${name(column.name)} IS NULL`;
   const updates = filled === null ? [] : [update];
   const notNull = alter(table, column.name, 'SET NOT NULL');
-  if (atOnce) return { now: [...updates, notNull], later: [] };
+  if (atOnce) return { now: [...updates, notNull], looks: [], last: [] };
   const check = filledCheck(table, column.name);
   return {
     now: [
       ...updates,
       `ALTER TABLE ${name(table)} ADD CONSTRAINT ${name(check)}\n  CHECK (${name(column.name)} IS NOT NULL) NOT VALID`,
     ],
-    later: [validate(table, check), notNull, dropConstraint(table, check)],
+    looks: [check],
+    last: [notNull, dropConstraint(table, check)],
   };
 };
 
@@ -66,27 +70,24 @@ const allowNull = (table: string, column: string, isReturn: boolean): string[] =
     : []),
 ];
 
-/** Looks at every row without keeping others from the table. */
-export const validate = (table: string, constraint: string): string =>
-  `ALTER TABLE ${name(table)} VALIDATE CONSTRAINT ${name(constraint)}`;
-
 /** The statements that give a table its new columns, under the names that they have afterwards. */
 export const alterColumns = (pair: TablePair, fill: Fill, atOnce: boolean): Altered => {
   const table = pair.to.name;
   const changes = pair.columns.kept.map(({ from, to }): Altered => {
     const typed = retype(table, from, to);
     if (from.nullable && !to.nullable) {
-      const { now, later } = require(pair, to, fill, atOnce);
-      return { now: [...typed, ...now], later };
+      const required = require(pair, to, fill, atOnce);
+      return { ...required, now: [...typed, ...required.now] };
     }
     const loose = !from.nullable && to.nullable ? allowNull(table, to.name, atOnce) : [];
-    return { now: [...typed, ...loose], later: [] };
+    return { now: [...typed, ...loose], looks: [], last: [] };
   });
   return {
     now: [
       ...pair.columns.made.flatMap((column) => addColumn(pair, column, fill)),
       ...changes.flatMap(({ now }) => now),
     ],
-    later: changes.flatMap(({ later }) => later),
+    looks: changes.flatMap(({ looks }) => looks),
+    last: changes.flatMap(({ last }) => last),
   };
 };

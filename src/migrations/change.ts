@@ -97,10 +97,9 @@ export const changeMigrations = (
     atOnce: true,
     tables: dropTables ? 'drop' : 'restore',
   });
-  const title = nameOf(forth, dropTables);
   const migrations = [
-    ...inTransaction(title, up.main, down.main),
-    ...inTransaction(validationName(title), up.later, []),
+    ...inTransaction(nameOf(forth, dropTables), up.main, down.main),
+    ...inTransaction(validationName(up.later.tables), up.later.statements, []),
     ...up.indexes.map(indexDraft),
   ];
   return { migrations, losses, missing };

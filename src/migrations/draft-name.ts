@@ -5,9 +5,18 @@ const longest = 60;
 
 const listed = (words: string[]): string => words.join('_and_');
 
+/** The column that an index is about: below the owner's, what is unique; else what comes first. */
+const indexedColumn = ({ columns, unique }: TableIndex): string =>
+  columns.at(unique ? -1 : 0)?.name ?? '';
+
 /** Columns that stay and are not what they were. */
 const changedColumns = (pair: TablePair): string[] => {
-  const { columns, checks, keys } = pair;
+  const { columns, checks, keys, indexes, counters } = pair;
+  const concerns = (from: string, to: string): boolean =>
+    indexes.made.some((index) => indexedColumn(index) === to) ||
+    indexes.gone.some((index) => indexedColumn(index) === from) ||
+    counters.made.some(({ column }) => column === to) ||
+    counters.gone.some(({ column }) => column === from);
   return columns.kept
     .filter(
       ({ from, to }) =>
@@ -18,7 +27,8 @@ const changedColumns = (pair: TablePair): string[] => {
         keys.made.some(({ column }) => column === to.name) ||
         keys.gone.some(({ column }) => column === from.name) ||
         checks.made.some(({ expression }) => expression.startsWith(`"${to.name}"`)) ||
-        checks.gone.some(({ expression }) => expression.startsWith(`"${from.name}"`)),
+        checks.gone.some(({ expression }) => expression.startsWith(`"${from.name}"`)) ||
+        concerns(from.name, to.name),
     )
     .map(({ to }) => to.name);
 };
@@ -26,7 +36,8 @@ const changedColumns = (pair: TablePair): string[] => {
 const phrasesOf = (pair: TablePair): string[] => {
   const { from, to, columns } = pair;
   const named = (items: { name: string }[]) => listed(items.map((item) => item.name));
-  const renamed = columns.kept.filter((one) => one.from.name !== one.to.name);
+  // The keys of a relation follow what they lead to.
+  const renamed = to.hasId ? columns.kept.filter((one) => one.from.name !== one.to.name) : [];
   const changed = changedColumns(pair);
   return [
     ...(from.name === to.name ? [] : [`rename_${from.name}_to_${to.name}`]),
@@ -62,5 +73,5 @@ export const nameOf = ({ pairs, made, gone }: Match, dropped: boolean): string =
 export const indexName = (table: string, { columns, unique }: TableIndex): string =>
   cut(`${unique ? 'unique_' : ''}index_${table}_by_${listed(columns.map(({ name }) => name))}`);
 
-/** What a migration does that looks at the rows of another one. */
-export const validationName = (name: string): string => cut(`validate_${name}`);
+/** What a migration does that looks at the rows of tables, in snake words. */
+export const validationName = (tables: string[]): string => cut(`validate_${listed(tables)}`);

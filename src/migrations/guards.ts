@@ -10,13 +10,14 @@ export type Fill = (pair: TablePair, column: Column) => string | null;
 
 /** Ends a migration before it changes anything where rows are counted that it cannot keep. */
 const guard = (what: string, rows: string, hint: string): string => `DO $$
+#variable_conflict use_column
 DECLARE
-  found bigint;
+  violators bigint;
 BEGIN
-  SELECT count(*) INTO found FROM ${rows};
-  IF found > 0 THEN
+  SELECT count(*) INTO violators FROM ${rows};
+  IF violators > 0 THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation',
-      MESSAGE = ${sqlLiteral(`${what}: `)} || found,
+      MESSAGE = ${sqlLiteral(`${what}: `)} || violators,
       HINT = ${sqlLiteral(hint)};
   END IF;
 END

@@ -23,6 +23,8 @@ export interface TablePair {
   counters: Parted<Counter>;
   /** Whether the trigger of `updated_at` looks at other columns. */
   recounts: boolean;
+  /** Whether the columns of the key have another order. */
+  turnsKey: boolean;
 }
 
 /** All tables before and after. */
@@ -98,6 +100,7 @@ const pairOf = (from: Table, to: Table, renames: TableRenames): TablePair => {
         newColumn(renames, other.table, one.counter) === other.counter,
     ),
     recounts: from.counted.map(renamed).join() !== to.counted.join(),
+    turnsKey: from.primaryKey.map(renamed).join() !== to.primaryKey.join(),
   };
 };
 
@@ -107,10 +110,14 @@ export const takers = ({ columns }: TablePair): Column[] => [
   ...columns.kept.filter(({ from, to }) => from.nullable && !to.nullable).map(({ to }) => to),
 ];
 
-const sameTable = (from: Table, to: Table, renames: TableRenames): boolean =>
-  newTable(renames, from.name) === to.name &&
-  from.primaryKey.map((column) => newColumn(renames, to.name, column)).join() ===
-    to.primaryKey.join();
+const sameTable = (from: Table, to: Table, renames: TableRenames): boolean => {
+  const key = from.primaryKey.map((column) => newColumn(renames, to.name, column));
+  return (
+    newTable(renames, from.name) === to.name &&
+    key.length === to.primaryKey.length &&
+    to.primaryKey.every((column) => key.includes(column))
+  );
+};
 
 /** Finds each table, column, constraint and index again, whatever its name is now. */
 export const match = (before: Table[], after: Table[], renames: TableRenames): Match => {

@@ -1,5 +1,5 @@
 import type { Table } from '../plan/tables.js';
-import { alterColumns, validate } from './alter.js';
+import { type Altered, alterColumns } from './alter.js';
 import { addLinks, archiveTable, dropLinks, restoreTable } from './archive.js';
 import { endCounting, makeCounters, startCounting } from './counting.js';
 import { type Fill, guardsOf } from './guards.js';
@@ -30,7 +30,7 @@ export interface Manner {
 /** What a change takes: a transaction, what looks at all rows after it, and indexes. */
 export interface Transition {
   main: string[];
-  later: string[];
+  later: { tables: string[]; statements: string[] };
   indexes: { table: string; index: TableIndex }[];
 }
 
@@ -73,6 +73,10 @@ const makeTables = (tables: Table[], manner: Manner['tables']): string[] => {
   ];
 };
 
+const turnKey = ({ to }: TablePair): string =>
+  `ALTER TABLE ${name(to.name)} DROP CONSTRAINT ${name(to.primaryKeyName)},\n` +
+  `  ADD CONSTRAINT ${name(to.primaryKeyName)} PRIMARY KEY (${names(to.primaryKey)})`;
+
 const constraints = (pair: TablePair, atOnce: boolean): string[] => {
   const how = atOnce ? '' : 'NOT VALID';
   return [
@@ -81,8 +85,24 @@ const constraints = (pair: TablePair, atOnce: boolean): string[] => {
   ];
 };
 
-const validations = ({ to, checks, keys }: TablePair): string[] =>
-  [...checks.made, ...keys.made].map((constraint) => validate(to.name, constraint.name));
+/** Looks at every row without keeping others from the table, and only then takes what is quick. */
+const lookLater = (pairs: TablePair[], altered: Altered[]): Transition['later'] => {
+  const looks = pairs.flatMap(({ to, checks, keys }, at) =>
+    [...[...checks.made, ...keys.made].map((one) => one.name), ...(altered[at]?.looks ?? [])].map(
+      (constraint) => ({ table: to.name, constraint }),
+    ),
+  );
+  return {
+    tables: [...new Set(looks.map(({ table }) => table))],
+    statements: [
+      ...looks.map(
+        ({ table, constraint }) =>
+          `ALTER TABLE ${name(table)} VALIDATE CONSTRAINT ${name(constraint)}`,
+      ),
+      ...altered.flatMap(({ last }) => last),
+    ],
+  };
+};
 
 /** The statements that lead from one set of tables to the other. */
 export const transition = (match: Match, { fill, atOnce, tables }: Manner): Transition => {
@@ -99,6 +119,7 @@ export const transition = (match: Match, { fill, atOnce, tables }: Manner): Tran
       ...pairs.flatMap(takeAway),
       ...removeTables(gone, tables),
       ...renameSteps(pairs),
+      ...pairs.filter(({ turnsKey }) => turnsKey).map(turnKey),
       ...makeCounters(match),
       ...makeTables(made, tables),
       ...altered.flatMap(({ now }) => now),
@@ -106,7 +127,7 @@ export const transition = (match: Match, { fill, atOnce, tables }: Manner): Tran
       ...(atOnce ? indexes.map(({ table, index }) => createIndex(table, index)) : []),
       ...startCounting(match),
     ],
-    later: atOnce ? [] : [...pairs.flatMap(validations), ...altered.flatMap(({ later }) => later)],
+    later: atOnce ? { tables: [], statements: [] } : lookLater(pairs, altered),
     indexes: atOnce ? [] : indexes,
   };
 };

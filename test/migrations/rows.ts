@@ -109,5 +109,13 @@ export type Rows = Map<string, Record<string, string | null>>;
 export const readRows = async (client: Client, table: Table, from = table.name): Promise<Rows> => {
   const columns = table.columns.map(({ name }) => `"${name}"::text`).join(', ');
   const { rows } = await client.query(`SELECT ${columns} FROM ${from}`);
-  return new Map(rows.map((row) => [table.primaryKey.map((key) => row[key]).join(), row]));
+  return new Map(
+    rows.map((row) => [
+      table.primaryKey
+        .map((key) => row[key])
+        .sort()
+        .join(),
+      row,
+    ]),
+  );
 };

@@ -62,6 +62,26 @@ export const rules: Transition[] = [
     ),
   },
   {
+    name: 'fields that are called as parts of the SQL are limited',
+    from: add(
+      'tags',
+      ...['found', 'rows', 'target', 'counted', 'archive', 'duplicates'].map((name) =>
+        field(name, 'integer'),
+      ),
+    ),
+    change: all(
+      ...['found', 'rows', 'target', 'counted', 'archive', 'duplicates'].map((name) =>
+        set(`tags.${name}`, { min: -1, max: 99, unique: true }),
+      ),
+    ),
+    rows: Object.fromEntries(
+      ['found', 'rows', 'target', 'counted', 'archive', 'duplicates'].map((name) => [
+        `tags.${name}`,
+        [0, 1, 2, null, 3, 99],
+      ]),
+    ),
+  },
+  {
     name: 'an enum gets more values',
     change: set('tasks.status', { values: ['todo', 'doing', 'done', 'late'] }),
   },

@@ -110,6 +110,10 @@ export const tables: Transition[] = [
     change: (b) => void Object.assign(b.relations[0] ?? {}, { name: 'task_label' }),
   },
   {
+    name: 'the ends of a relation change places',
+    change: (b) => void Object.assign(b.relations[0] ?? {}, { parent: 'tags', child: 'tasks' }),
+  },
+  {
     name: 'a relation joins something else under its old name',
     change: (b) => void Object.assign(b.relations[0] ?? {}, { parent: 'projects' }),
     dropTables: true,
