@@ -15,11 +15,16 @@ const reservedFields = words(
 /** What one row of the backend's own tables is called. */
 const ownSingulars = words('user session refresh_token idempotency_key upload');
 
-/** What one of a resource may not be called: types of the ORMs, and words of the API's description. */
+/**
+ * What one of a resource may not be called: globals, types of the ORMs and of the code around a
+ * resource, and words of the API's description.
+ */
 const takenSingulars = words(
-  'auth health error pagination me',
+  'array array_buffer atomics boolean data_view date error function intl iterator map math number',
+  'object promise proxy reflect set string symbol weak_map weak_ref weak_set',
+  'json int float big_int decimal date_time bytes unsupported prisma prisma_client',
+  'auth health pagination me repository resource relation',
   'logged_in registration credentials refresh logout profile password_change account_deletion',
-  'string boolean json int float big_int decimal date_time bytes unsupported prisma prisma_client',
 );
 
 /** What a resource's repository may not be called: words of the language and of the code around it. */
@@ -28,9 +33,9 @@ const takenVariables = words(
   'export extends false finally for function if implements import in instanceof interface let new',
   'null package private protected public return static super switch this throw true try typeof',
   'undefined var void while with yield',
-  'added adminsWrite affected app authenticate bothVisible cancelled change changes childId children',
+  'added addToStock adminsWrite affected app authenticate bothVisible cancelled change changes childId children',
   'client conflict count countChildren countParents counts created data deleted ends errors expected',
-  'expectedRow find findRow forbidden found gone id idOf idempotency idempotencyOf ids inTransaction',
+  'expectedRow find findRow forbidden found gone hasBoth hasChild hasParent id idOf idempotency idempotencyOf ids inTransaction',
   'include input insert isDeepStrictEqual item items jsonBody line lines link linked links list lists',
   'manager matching offerOf once one orderOf own owner page parentId parseListQuery path',
   'placed placedAt preconditionFailed present prisma quantities query raw refuseOthers',

@@ -376,6 +376,14 @@ describe('relations', () => {
     expect(addRelation(named, 'stats', 'tasks').blueprint.relations.at(-1)?.name).toBe(
       'task_stat_link',
     );
+    const inputs = add(add(blank, 'tasks'), 'inputs');
+    expect(addRelation(inputs, 'inputs', 'tasks').blueprint.relations[0]?.name).toBe(
+      'task_input_link',
+    );
+    const [one, other] = ['a'.repeat(30), 'b'.repeat(30)];
+    const long = add(add(blank, one), other);
+    const [relation] = addRelation(long, one, other).blueprint.relations;
+    expect(relation?.name).toBe(`${other}_${one.slice(0, 9)}`);
   });
 
   it.each<[string, () => unknown, string]>([

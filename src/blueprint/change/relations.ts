@@ -1,4 +1,5 @@
 import { CliError } from '../../errors.js';
+import { checkBlueprint } from '../check.js';
 import { namesOf } from '../naming.js';
 import { fieldNameOf, findResource } from '../resource-name.js';
 import type { Blueprint, Relation, Resource } from '../types.js';
@@ -7,12 +8,23 @@ import { nothingRenamed } from './renames.js';
 
 const singularOf = ({ name, singular }: Resource): string => namesOf(name, singular).singular;
 
-/** A name that no table and no type has: `task_project`, where that is taken `task_project_link`. */
-const freeName = ({ resources, relations }: Blueprint, wanted: string): string =>
-  relations.some(({ name }) => name === wanted) ||
-  resources.some((resource) => resource.name === wanted || singularOf(resource) === wanted)
-    ? `${wanted}_link`
-    : wanted;
+const longest = 40;
+
+/** The relation by a name that no table and no type has: `task_project`, else `task_project_link`. */
+const named = (blueprint: Blueprint, wanted: string, ends: Omit<Relation, 'name'>): Relation => {
+  const at = blueprint.relations.length;
+  const cut = (tail: string): string =>
+    `${wanted.slice(0, longest - tail.length).replace(/_$/, '')}${tail}`;
+  const candidates = ['', '_link', '_link_2', '_link_3'].map((tail) => ({
+    name: cut(tail),
+    ...ends,
+  }));
+  const isFree = (relation: Relation): boolean =>
+    checkBlueprint({ ...blueprint, relations: [...blueprint.relations, relation] }).every(
+      ({ path: [list, index, key] }) => list !== 'relations' || index !== at || key !== 'name',
+    );
+  return candidates.find(isFree) ?? { name: wanted, ...ends };
+};
 
 /** Joins two resources many to many, served below the parent; where they are joined, nothing changes. */
 export const addRelation = (
@@ -34,8 +46,10 @@ export const addRelation = (
       `"${known.parent}" and "${known.child}" are joined by ${known.name} already, the other way round.`,
       'It is served as /parent/:id/child: remove it first to turn it round.',
     );
-  const name = freeName(blueprint, `${singularOf(child)}_${singularOf(parent)}`);
-  const relation: Relation = { name, parent: parent.name, child: child.name };
+  const relation = named(blueprint, `${singularOf(child)}_${singularOf(parent)}`, {
+    parent: parent.name,
+    child: child.name,
+  });
   return checked({ ...blueprint, relations: [...blueprint.relations, relation] });
 };
 
