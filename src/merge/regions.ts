@@ -8,28 +8,34 @@ export interface Change {
   otherTo: number;
 }
 
+/** Beyond so many edits two texts have nothing to do with each other. */
+const mostEdits = 1500;
+
+/** The lines of one list that are somewhere in the other too, with their places: only those can match. */
+const sharedWith = (lines: string[], other: string[]) => {
+  const known = new Set(other);
+  const places = lines.flatMap((line, index) => (known.has(line) ? [index] : []));
+  return { places, lines: places.map((index) => lines[index] ?? '') };
+};
+
 /** What changed from one list of lines to another, by Myers' algorithm. */
 export const changesOf = (before: string[], after: string[]): Change[] => {
+  const [one, two] = [sharedWith(before, after), sharedWith(after, before)];
+  const parts = diffArrays(one.lines, two.lines, { maxEditLength: mostEdits }) ?? [];
   const changes: Change[] = [];
-  let at = 0;
-  let other = 0;
-  let open: Change | null = null;
-  for (const { added, removed, value } of diffArrays(before, after)) {
-    if (!added && !removed) {
-      at += value.length;
-      other += value.length;
-      open = null;
-      continue;
-    }
-    if (!open) {
-      open = { from: at, to: at, otherFrom: other, otherTo: other };
-      changes.push(open);
-    }
-    if (removed) at += value.length;
-    else other += value.length;
-    open.to = at;
-    open.otherTo = other;
+  let [from, otherFrom, at, otherAt] = [0, 0, 0, 0];
+  const changeUpTo = (to: number, otherTo: number) => {
+    if (to > from || otherTo > otherFrom) changes.push({ from, to, otherFrom, otherTo });
+    [from, otherFrom] = [to + 1, otherTo + 1];
+  };
+  for (const { added, removed, count } of parts) {
+    const isSame = !added && !removed;
+    for (let index = 0; index < count && isSame; index += 1)
+      changeUpTo(one.places[at + index] ?? 0, two.places[otherAt + index] ?? 0);
+    if (!added) at += count;
+    if (!removed) otherAt += count;
   }
+  changeUpTo(before.length, after.length);
   return changes;
 };
 

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { changesOf } from './regions.js';
 
 /** A text as merging wants it, and the way back to how its owner writes it. */
 export interface Normal {
@@ -23,25 +23,22 @@ const linesOf = (text: string): Line[] =>
 
 /** Lines that stay keep their own end; a new one ends like the line before it. */
 const withEnds = (result: string, lines: Line[]): string => {
-  let at = 0;
-  let end = lines[0]?.end ?? '\n';
-  let text = '';
   const before = lines.map((line) => line.text);
-  for (const { removed, added, value } of diffArrays(before, result.split('\n').slice(0, -1))) {
-    if (removed) {
-      end = lines[at]?.end ?? end;
-      at += value.length;
-      continue;
-    }
-    for (const line of value) {
-      if (!added) {
-        end = lines[at]?.end ?? end;
-        at += 1;
-      }
-      text += line + end;
-    }
+  const after = splitLines(result);
+  const ends: Line['end'][] = [];
+  let at = 0;
+  for (const { from, to, otherFrom, otherTo } of changesOf(before, after)) {
+    ends.push(...lines.slice(at, from).map(({ end }) => end));
+    const end = lines[Math.max(0, from - 1)]?.end ?? '\n';
+    ends.push(
+      ...after
+        .slice(otherFrom, otherTo)
+        .map((_, index) => lines[from + index < to ? from + index : -1]?.end ?? end),
+    );
+    at = to;
   }
-  return text;
+  ends.push(...lines.slice(at).map(({ end }) => end));
+  return after.map((line, index) => line + (ends[index] ?? '\n')).join('');
 };
 
 /** Takes off line ends, byte-order mark and a missing last newline, and puts them back on a result. */

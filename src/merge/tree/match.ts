@@ -15,13 +15,24 @@ const places = (nodes: Node[], name: (node: Node) => string | null): Map<string,
   return found;
 };
 
+const known = new WeakMap<Node, Set<string>>();
+
+const wordsOf = (node: Node): Set<string> => {
+  const words = known.get(node) ?? new Set(node.value.match(/\w+|[^\w\s]/g) ?? []);
+  known.set(node, words);
+  return words;
+};
+
 /** How much two pieces of code share, from 0 to 1: words that both have. */
 const likeness = (one: Node, other: Node): number => {
-  const words = (node: Node) => new Set(node.value.match(/\w+|[^\w\s]/g) ?? []);
-  const [a, b] = [words(one), words(other)];
-  const shared = [...a].filter((word) => b.has(word)).length;
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared += 1;
   return (2 * shared) / Math.max(1, a.size + b.size);
 };
+
+/** How far behind the last one that was found an element is looked for. */
+const reach = 20;
 
 /**
  * Finds every element again: by its name where that is unique, else by its value, else by its place
@@ -53,7 +64,8 @@ export const match = (one: Node[], other: Node[]): Match => {
       return;
     }
     let best = { at: -1, likeness: 0.5 };
-    for (let at = from + 1; at < other.length && !toOne.has(at); at += 1) {
+    const end = Math.min(other.length, from + 1 + reach);
+    for (let at = from + 1; at < end && !toOne.has(at); at += 1) {
       const candidate = other[at] as Node;
       if (candidate.kind !== node.kind || candidate.key !== node.key) continue;
       const alike = likeness(node, candidate);

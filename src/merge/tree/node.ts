@@ -48,16 +48,17 @@ export interface Edit extends Range {
 
 export const isList = (part: Node | List): part is List => 'items' in part;
 
-/** Every node below one, itself first. */
-export function* nodesIn(node: Node): Generator<Node> {
+/** Every node below one, itself first; of those that lie apart from a stretch none. */
+export function* nodesIn(node: Node, stretch: Range = node): Generator<Node> {
   yield node;
   for (const part of node.parts.values())
-    for (const child of isList(part) ? part.items : [part]) yield* nodesIn(child);
+    for (const child of isList(part) ? part.items : [part])
+      if (child.end >= stretch.start && child.start <= stretch.end) yield* nodesIn(child, stretch);
 }
 
 /** Every list below a node, the outer ones first. */
-export function* listsIn(node: Node): Generator<List> {
-  for (const below of nodesIn(node))
+export function* listsIn(node: Node, stretch: Range = node): Generator<List> {
+  for (const below of nodesIn(node, stretch))
     for (const part of below.parts.values()) if (isList(part)) yield part;
 }
 

@@ -57,7 +57,7 @@ const within = (outer: Range, { start, end }: Range): boolean =>
 const styleEdits = (source: Source, range: Range, style: Style): Edit[] => {
   const { text, root } = source;
   const edits: Edit[] = [];
-  for (const node of nodesIn(root)) {
+  for (const node of nodesIn(root, range)) {
     if (!within(range, node)) continue;
     const content = text.slice(node.start + 1, node.end - 1);
     if (node.quoted && text[node.start] !== style.quote && !/['"\\]/.test(content))
@@ -66,7 +66,7 @@ const styleEdits = (source: Source, range: Range, style: Style): Edit[] => {
       edits.push({ start: node.end - 1, end: node.end, text: '' });
   }
   if (style.trailingCommas) return edits;
-  for (const { items, separator, start, end } of listsIn(root)) {
+  for (const { items, separator, start, end } of listsIn(root, range)) {
     const last = items.at(-1);
     if (separator !== ',' || !last || !within(range, { start, end })) continue;
     const comma = separatorEnd(source, last.end, ',');
@@ -78,7 +78,7 @@ const styleEdits = (source: Source, range: Range, style: Style): Edit[] => {
 /** Lines that begin inside a literal are what they are. */
 const indentEdits = (source: Source, range: Range, style: Style, indent: string): Edit[] => {
   const { text, root } = source;
-  const literals = [...nodesIn(root)].filter(
+  const literals = [...nodesIn(root, range)].filter(
     ({ start, end, parts }) => parts.size === 0 && text.slice(start, end).includes('\n'),
   );
   const base = indentAt(text, range.start).length;
