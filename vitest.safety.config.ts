@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/safety/**/*.test.ts'],
     globalSetup: 'test/safety/setup.ts',
     maxWorkers: 2,
-    testTimeout: 240_000,
+    testTimeout: 480_000,
     hookTimeout: 120_000,
     reporters: ['default'],
   },

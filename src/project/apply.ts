@@ -12,7 +12,7 @@ import {
 import { fileError } from './file-error.js';
 import { hold } from './hold.js';
 import { isTrace, leftoverIn, removeLeftover } from './leftover.js';
-import { removeIfEmpty } from './move.js';
+import { makeFolder, removeIfEmpty } from './move.js';
 import { clearCreation } from './settle-creation.js';
 import { inspectTarget, type Target } from './target.js';
 
@@ -34,7 +34,7 @@ export const apply = async (
   andThen: (begin: Begin) => Promise<void>,
 ): Promise<string | null> => {
   try {
-    refusing(target.path, (path) => mkdirSync(path, { recursive: true }));
+    refusing(target.path, makeFolder);
     const work = () => make(files, target, signal, andThen);
     return await hold(target.path, 'create-vibe-backend', work, { signal });
   } catch (error) {

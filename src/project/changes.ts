@@ -1,7 +1,9 @@
 import { hash, randomUUID } from 'node:crypto';
 import { changedMeanwhile, check } from './check-changes.js';
+import { telling } from './file-error.js';
+import { folders } from './folders.js';
 import { isHeld } from './hold.js';
-import { closeJournal, decide, type Journal, openJournal } from './journal.js';
+import { closeJournal, decide, type Journal, journalOf, openJournal } from './journal.js';
 import { rootOf } from './place.js';
 import { back, forward, prune, unmake } from './roll.js';
 import { stage } from './stage.js';
@@ -11,6 +13,8 @@ export type FileChange =
   | { verb: 'create'; path: string; content: string }
   | { verb: 'update'; path: string; content: string; before: string }
   | { verb: 'delete'; path: string; before: string };
+
+const hint = 'Nothing was changed. Set it right and run this again.';
 
 /**
  * Makes all changes or none, whenever the run is killed; the caller holds the lock of the project.
@@ -26,10 +30,11 @@ export const applyChanges = async (
   if (!isHeld(folder)) throw new Error('Changes are made under the lock of the project.');
   const root = rootOf(folder);
   const { places, missing } = check(root, changes);
-  const journal = openJournal(root, randomUUID(), changes.map(stepOf), missing);
+  const journal = journalOf(root, randomUUID(), changes.map(stepOf), missing);
   try {
+    telling('write', folders.journal, hint, () => openJournal(journal));
     await stage(journal, changes, places, signal);
-    decide(journal, 'intent', 'commit');
+    telling('write', folders.journal, hint, () => decide(journal, 'intent', 'commit'));
   } catch (error) {
     closeJournal(journal);
     throw error;

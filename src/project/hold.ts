@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../errors.js';
@@ -8,7 +8,7 @@ import { folders } from './folders.js';
 import { type Holder, isAlive, running } from './holder.js';
 import { breakDead, giveBack, readHolder, take } from './lock-file.js';
 import { drop, removeIfEmpty } from './move.js';
-import { rootOf } from './place.js';
+import { exists, rootOf } from './place.js';
 
 export interface Waiting {
   /** How many milliseconds to wait for another run to end. */
@@ -39,16 +39,28 @@ export const hold = async <T>(
     since: new Date().toISOString(),
   };
   const path = join(root, folders.lock);
-  await acquire(root, path, me, Date.now() + wait, signal);
+  try {
+    await acquire(root, path, me, Date.now() + wait, signal);
+  } catch (error) {
+    if (!exists(path)) tidy(root);
+    throw error;
+  }
   held.add(root);
   try {
     return await work();
   } finally {
     held.delete(root);
+    // Before another has the lock: it would miss the folder.
     removeIfEmpty(join(root, folders.journal));
     giveBack(path, me);
     removeIfEmpty(dirname(path));
   }
+};
+
+/** Where there is no project, no trace is left. */
+const tidy = (root: string): void => {
+  removeIfEmpty(join(root, folders.journal));
+  removeIfEmpty(dirname(join(root, folders.lock)));
 };
 
 const acquire = async (
@@ -85,7 +97,7 @@ const takeOver = (root: string, path: string, me: Holder): Holder | null => {
 /** Removes what contenders left that were killed while they tried. */
 const sweep = (root: string, me: Holder): void => {
   const journal = join(root, folders.journal);
-  const names = existsSync(journal) ? readdirSync(journal) : [];
+  const names = exists(journal) ? readdirSync(journal) : [];
   for (const name of names.filter((entry) => /^(lock|steal)-/.test(entry))) {
     const path = join(journal, name);
     const owner = readHolder(path);

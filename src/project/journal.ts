@@ -6,7 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CliError } from '../errors.js';
@@ -40,23 +40,24 @@ export const keptOf = (journal: Journal, index: number): string =>
 
 const marker = (folder: string, stage: Stage): string => join(folder, `${stage}.json`);
 
-/** Opens a journal that so far only says what is meant. */
-export const openJournal = (
-  root: string,
-  id: string,
-  steps: Step[],
-  missing: string[],
-): Journal => {
-  const folder = join(root, folders.journal, `changes-${id}`);
+/** A journal that is still to be opened. */
+export const journalOf = (root: string, id: string, steps: Step[], missing: string[]): Journal => ({
+  root,
+  folder: join(root, folders.journal, `changes-${id}`),
+  steps,
+  missing,
+});
+
+/** Writes down what is meant. */
+export const openJournal = ({ folder, steps, missing }: Journal): void => {
   for (const name of ['new', 'old']) mkdirSync(join(folder, name), { recursive: true });
   const file = openSync(marker(folder, 'intent'), 'wx');
   try {
-    writeSync(file, JSON.stringify({ steps, missing }));
+    writeFileSync(file, JSON.stringify({ steps, missing }));
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  return { root, folder, steps, missing };
 };
 
 /** One rename decides what becomes of all steps. */
@@ -89,6 +90,7 @@ export const readJournal = (root: string, folder: string, stage: Stage): Journal
 /** Removes a journal; by one rename, since one that is half removed must not be taken for a run. */
 export const closeJournal = ({ folder }: Pick<Journal, 'folder'>): void => {
   const done = join(dirname(folder), basename(folder).replace(/^changes-/, 'done-'));
+  if (!exists(folder)) return;
   renameSync(folder, done);
   rmSync(done, { recursive: true, force: true });
 };

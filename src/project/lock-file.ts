@@ -1,12 +1,15 @@
-import { linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { folders } from './folders.js';
 import { type Holder, isAlive } from './holder.js';
-import { drop } from './move.js';
+import { drop, makeFolder } from './move.js';
 
 /** A lock whose content was lost with the power is nobody's after this time. */
 const settled = 5000;
+
+/** How often others may remove the folder just before its use. */
+const mostTries = 1000;
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
@@ -47,10 +50,10 @@ const nobody = (path: string): Holder | null => {
 /** Takes a lock in one step, complete with its holder; otherwise tells who has it. */
 export const take = (folder: string, path: string, me: Holder): Holder | null => {
   const own = join(folder, folders.journal, `lock-${me.id}`);
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     try {
       // Whoever had the folder last may have just removed it.
-      mkdirSync(dirname(own), { recursive: true });
+      makeFolder(dirname(own));
       writeFileSync(own, JSON.stringify(me));
       place(own, path, me);
       return null;
@@ -58,7 +61,7 @@ export const take = (folder: string, path: string, me: Holder): Holder | null =>
       if (codeOf(error) === 'EEXIST') {
         const holder = readHolder(path);
         if (holder) return holder;
-      } else if (codeOf(error) !== 'ENOENT') throw error;
+      } else if (codeOf(error) !== 'ENOENT' || tries === mostTries) throw error;
     } finally {
       drop(own);
     }

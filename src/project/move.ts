@@ -1,5 +1,6 @@
-import { copyFileSync, linkSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { exists } from './place.js';
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
@@ -15,6 +16,17 @@ export const drop = (path: string): void => {
     unlinkSync(path);
   } catch (error) {
     if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error))) throw error;
+  }
+};
+
+/** Makes a folder with those above it; `recursive` hides that a disk is read-only. */
+export const makeFolder = (path: string): void => {
+  if (exists(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 };
 

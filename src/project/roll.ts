@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { telling } from './file-error.js';
 import { type Journal, keptOf, type Step, stagedOf } from './journal.js';
-import { drop, keepAs, moveOver, partOf, removeIfEmpty } from './move.js';
+import { drop, keepAs, makeFolder, moveOver, partOf, removeIfEmpty } from './move.js';
 import { exists, type Place, placeOf } from './place.js';
 
 /** `changed`: somebody has edited the file since, so that it was left alone. */
@@ -35,7 +35,7 @@ export const forward = (journal: Journal, step: Step, index: number): Rolled =>
     drop(kept);
     if (step.after === null) moveOver(place.entry, kept);
     else if (step.before === null) {
-      mkdirSync(dirname(place.entry), { recursive: true });
+      makeFolder(dirname(place.entry));
       keepAs(staged, place.entry);
       drop(staged);
     } else {

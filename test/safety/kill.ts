@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
 
 /** Numbers from 0 to 1 that are the same in each run of the suite. */
@@ -30,7 +30,7 @@ const longest = 3000;
 
 const comes = async ({ after, once = () => true }: When): Promise<void> => {
   const until = performance.now() + longest;
-  while (!once() && performance.now() < until) await setImmediate();
+  while (!once() && performance.now() < until) await sleep(1);
   await sleep(after);
 };
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -16,6 +16,8 @@ declare module 'vitest' {
 export const setup = async (project: TestProject): Promise<() => void> => {
   await buildTool();
   const folder = mkdtempSync(join(tmpdir(), 'vibe-victim-'));
+  // Some tests run it as somebody else.
+  chmodSync(folder, 0o755);
   const victim = join(folder, 'victim.mjs');
   await build({
     entryPoints: [join(import.meta.dirname, 'victim.ts')],

@@ -7,7 +7,7 @@ const numbers = (from: number, to: number): number[] =>
 const path = (number: number): string => `src/größe ${number % 7}/${number % 3}/datei ${number}.ts`;
 
 const text = (number: number, version: string): string =>
-  `\uFEFF// ${version} ${number} größe 項目\r\n`.repeat(number % 10 === 0 ? 2000 : 5 + number);
+  `\uFEFF// ${version} ${number} größe 項目\r\n`.repeat(number % 10 === 0 ? 400 : 5 + number);
 
 const others: Tree = { 'README.md': '# mine\n', 'src/größe 1/0/mine.ts': 'mine\n' };
 

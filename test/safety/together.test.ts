@@ -47,7 +47,7 @@ const counted = (folder: string): number => {
   return count;
 };
 
-test.each([1, 2, 3])('16 at once: one after the other, none lost (%i)', async () => {
+test.each([1, 2])('16 at once: one after the other, none lost (%i)', async () => {
   const folder = begin();
   const ended = await all(folder, patient, never);
   expect(ended.map(({ code }) => code)).toEqual(Array(many).fill(0));
@@ -55,19 +55,16 @@ test.each([1, 2, 3])('16 at once: one after the other, none lost (%i)', async ()
   expect(counted(folder)).toBe(many);
 });
 
-test.each([1, 2, 3, 4, 5, 6])(
-  '16 at once take the lock of a dead one: no two of them (%i)',
-  async () => {
-    const folder = begin();
-    mkdirSync(join(folder, '.vibe'));
-    const dead = { id: 'dead', pid: 0, host: 'here', began: null, command: 'vibe', since: '' };
-    writeFileSync(join(folder, '.vibe/lock'), JSON.stringify(dead));
-    const ended = await all(folder, patient, never);
-    expect(ended.map(({ code }) => code)).toEqual(Array(many).fill(0));
-    expect(overlaps(folder, ended)).toEqual([]);
-    expect(counted(folder)).toBe(many);
-  },
-);
+test.each([1, 2, 3, 4])('16 at once take the lock of a dead one: no two of them (%i)', async () => {
+  const folder = begin();
+  mkdirSync(join(folder, '.vibe'));
+  const dead = { id: 'dead', pid: 0, host: 'here', began: null, command: 'vibe', since: '' };
+  writeFileSync(join(folder, '.vibe/lock'), JSON.stringify(dead));
+  const ended = await all(folder, patient, never);
+  expect(ended.map(({ code }) => code)).toEqual(Array(many).fill(0));
+  expect(overlaps(folder, ended)).toEqual([]);
+  expect(counted(folder)).toBe(many);
+});
 
 test('16 at once that do not wait: each is done or exits with 4', async () => {
   const folder = begin();
@@ -80,7 +77,7 @@ test('16 at once that do not wait: each is done or exits with 4', async () => {
   expect(counted(folder)).toBe(done);
 });
 
-test.each([1, 2, 3, 4, 5, 6])(
+test.each([1, 2, 3, 4])(
   '16 at once, a third of them killed: the others go on (%i)',
   async (round) => {
     const folder = begin();

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import {
   decide,
   type Journal,
+  journalOf,
   openJournal,
   type Step,
   stagedOf,
@@ -27,7 +28,8 @@ const steps = ['a.ts', 'src/b.ts', 'src/c/c.ts', 'src/d/d.ts'].map(
 /** A project in which a run was killed when it had carried out so many steps. */
 const killedAfter = (count: number | 'intent'): { folder: string; journal: Journal } => {
   const folder = folderWith(before);
-  const journal = openJournal(folder, 'x', steps, [join(folder, 'src/d')]);
+  const journal = journalOf(folder, 'x', steps, [join(folder, 'src/d')]);
+  openJournal(journal);
   for (const [index, { path }] of steps.entries())
     if (after[path] !== undefined) writeFileSync(stagedOf(journal, index), after[path]);
   if (count === 'intent') return { folder, journal };
