@@ -1,7 +1,7 @@
 import { usersTable } from './access.js';
 import type { Finding } from './check.js';
 import { defaultLength } from './field-types.js';
-import { refusedFieldName } from './reserved.js';
+import { isTriggerWord, refusedFieldName } from './reserved.js';
 import type { Field, Resource } from './types.js';
 
 type Add = (key: keyof Field, message: string) => void;
@@ -47,6 +47,8 @@ const checkRef = (field: Field, resource: Resource, resources: Resource[], add: 
     add('onDelete', 'a required ref cannot be set to null');
   if (field.counter && !target?.fields.some((one) => one.name === field.counter && counts(one)))
     add('counter', `"${field.counter}" must be a readOnly integer of "${field.to}" with default 0`);
+  const word = field.counter && [field.counter, field.to ?? ''].find(isTriggerWord);
+  if (word) add('counter', `"${word}" means something else where the database counts`);
 };
 
 const counts = ({ type, readOnly, default: initial }: Field): boolean =>

@@ -29,19 +29,19 @@ const takenSingulars = words(
 
 /** What a resource's repository may not be called: words of the language and of the code around it. */
 const takenVariables = words(
-  'arguments await break case catch class const continue debugger default delete do else enum eval',
-  'export extends false finally for function if implements import in instanceof interface let new',
-  'null package private protected public return static super switch this throw true try typeof',
-  'undefined var void while with yield',
-  'added addToStock adminsWrite affected app authenticate bothVisible cancelled change changes childId children',
-  'client conflict count countChildren countParents counts created data deleted ends errors expected',
-  'expectedRow find findRow forbidden found gone hasBoth hasChild hasParent id idOf idempotency idempotencyOf ids inTransaction',
-  'include input insert isDeepStrictEqual item items jsonBody line lines link linked links list lists',
-  'manager matching offerOf once one orderOf own owner page parentId parseListQuery path',
-  'placed placedAt preconditionFailed present prisma quantities query raw refuseOthers',
-  'refuseReferenced removed reply repository repositoryOf req request res resources returnItems',
-  'router row rows schema selectRows send sortRows stock stockOf sum takeItems target toPage total',
-  'update userId validate versionOf where whereOf withItems write',
+  'arguments await break case catch class const continue debugger default delete do else enum',
+  'eval export extends false finally for function if implements import in instanceof interface',
+  'let new null package private protected public return static super switch this throw true try',
+  'typeof undefined var void while with yield added addToStock adminsWrite affected app',
+  'authenticate bothVisible cancelled change changes childId children client conflict count',
+  'countChildren countParents counts created data deleted ends errors expected expectedRow find',
+  'findRow forbidden found gone hasBoth hasChild hasParent id idOf idempotency idempotencyOf',
+  'ids inTransaction include input insert isDeepStrictEqual item items jsonBody line lines link',
+  'linked links list lists manager matching offerOf once one orderOf own owner page parentId',
+  'parseListQuery path placed placedAt preconditionFailed present prisma quantities query raw',
+  'refuseOthers refuseReferenced removed reply repository repositoryOf req request res',
+  'resources returnItems router row rows schema selectRows send sortRows stock stockOf sum',
+  'takeItems target toPage total update userId validate versionOf where whereOf withItems write',
 );
 
 /** Whether one of a resource must be called something else. */
@@ -49,6 +49,9 @@ export const isTakenSingular = (singular: string): boolean => takenSingulars.has
 
 /** Whether a variable of that name would hide another one of the generated code. */
 export const isTakenVariable = (name: string): boolean => takenVariables.has(name);
+
+/** Whether a trigger would take the word for one of its own variables. */
+export const isTriggerWord = (name: string): boolean => /^(new|old|found|tg_.+)$/.test(name);
 
 const used = (name: string): string =>
   `"${name}" is used by the backend itself: choose another word`;

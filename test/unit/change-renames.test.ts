@@ -140,6 +140,11 @@ describe('renameField', () => {
     expect(refusal(() => renameField(everything, 'tasks', from, to))).toContain(reason);
   });
 
+  it.each(['new', 'old', 'found', 'tg_op'])('refuses to count in a field called %s', (name) => {
+    const message = refusal(() => renameField(everything, 'posts', 'likes_count', name));
+    expect(message).toContain(`likes.post_id: "${name}" means something else`);
+  });
+
   it('refuses a reference whose name does not end in _id', () => {
     const message = refusal(() => renameField(everything, 'comments', 'post_id', 'post'));
     expect(message).toContain('comments.post: the name of a ref ends in _id');

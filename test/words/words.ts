@@ -48,7 +48,7 @@ export const renamedFields = [
   ['order_items', 'quantity', 'count'],
   ['order_items', 'price', 'key'],
   ['order_items', 'product_id', 'class_id'],
-  ['posts', 'likes_count', 'new'],
+  ['posts', 'likes_count', 'count'],
   ['exercises', 'workout_id', 'function_id'],
 ] as const;
 
