@@ -20,7 +20,8 @@ const sections = (lines: string[]): Item[] => {
       const lead = current.body.splice(text);
       items.push(current);
       path.length = (found[1] ?? '').length - 1;
-      path.push((found[2] ?? '').trim());
+      // The title is for everybody to choose.
+      path.push(path.length === 0 ? '' : (found[2] ?? '').trim());
       current = { key: `# ${path.join(' / ')}`, lead, body: [] };
     }
     current.body.push(line);

@@ -90,3 +90,37 @@ export const changedFiles = (): Changed[] =>
       diff(`${Object.values(stack).join(' ')}: ${name}`, ...change(blueprint)),
     );
   });
+
+const hosts: Answers[] = [
+  { host: 'railway', orm: 'prisma' },
+  { host: 'docker', orm: 'typeorm' },
+  { host: 'vercel', orm: 'typeorm', 'package-manager': 'pnpm' },
+];
+
+/** Files that are merged by key, where other parts change them. */
+export const structuredFiles = (): Changed[] => {
+  const blueprints = hosts.map((host) => {
+    const answers = complete(axes, { 'app-type': ['e-commerce'], framework: 'express', ...host });
+    if (!answers) throw new Error('no such stack');
+    return blueprintOf(axes, '0.1.0', 'my-app', answers);
+  });
+  const [first, second, third] = blueprints as [Blueprint, Blueprint, Blueprint];
+  const pairs = [
+    [first, second],
+    [second, first],
+    [second, third],
+    [third, first],
+  ] as const;
+  // No part takes a variable away: here one does.
+  const path = '.env.example';
+  const all = render(first).get(path) ?? '';
+  const less = all.split('\n\n').toSpliced(2, 2).join('\n\n');
+  const variables: Changed[] = [
+    { title: 'more variables', path, pristine: less, render: all },
+    { title: 'fewer variables', path, pristine: all, render: less },
+  ];
+  const files = pairs
+    .flatMap(([before, after], index) => diff(`parts ${index}`, before, after))
+    .filter(({ path }) => /(^package\.json|ignore|\.md)$/.test(path));
+  return [...files, ...variables];
+};

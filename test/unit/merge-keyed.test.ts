@@ -124,6 +124,14 @@ describe('Markdown', () => {
     );
   });
 
+  it('lets everybody choose the title', async () => {
+    const yours = pristine.replace('# App', '# My own app');
+    const render = pristine.replace('one', 'two').replace('npm i', 'pnpm i');
+    expect(await clean('README.md', [pristine, yours, render])).toBe(
+      render.replace('# App', '# My own app'),
+    );
+  });
+
   it('follows a section that somebody moved', async () => {
     const data = '## Data\n\none\n';
     const yours = `# App\n\nText.\n\n${data}\n## Start\n\nMine.\n`;

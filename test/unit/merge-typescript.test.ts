@@ -256,6 +256,19 @@ const shape = { note: text(), title: text({ max: 30 }), own: 1 };
     );
   });
 
+  it('brings new comments, unless somebody wrote their own', async () => {
+    const code = (one: string, two: string, three: string) =>
+      `/** ${one} */\nexport const a = 1;\n\nexport const f = () => {\n  // ${two}\n  g('x');\n  // ${three}\n  h();\n};\n`;
+    const yours = code('One.', 'two', 'my three').replaceAll('  ', '\t').replace("'x'", '"x"');
+    const after = code('The one.', 'the two', 'the three').replace('  h();', "  h();\n  i('y');");
+    expect(await clean(code('One.', 'two', 'three'), yours, after)).toBe(
+      code('The one.', 'the two', 'my three')
+        .replace('  h();', '  h();\n  i("y");')
+        .replaceAll('  ', '\t')
+        .replace("'x'", '"x"'),
+    );
+  });
+
   it('moves what the render moves, unless somebody ordered it anew', async () => {
     const list = (...names: string[]) =>
       `const all = {\n${names.map((n) => `  ${n},\n`).join('')}};\n`;

@@ -80,3 +80,7 @@ export const hasOwnComment = (yours: Source, node: Node, pristine: Source, old: 
   const known = commentsIn(pristine, old);
   return commentsIn(yours, node).some((comment) => !known.includes(comment));
 };
+
+/** Whether two pieces of code carry the same comments. */
+export const sameComments = (one: Source, node: Node, other: Source, twin: Node): boolean =>
+  commentsIn(one, node).join('\n') === commentsIn(other, twin).join('\n');

@@ -1,5 +1,6 @@
 import type { Hunk, Side } from '../types.js';
-import { hasOwnComment, indentAt, lineAt, linesAt, withComments } from './extent.js';
+import { hasOwnComment, indentAt, lineAt, linesAt, sameComments, withComments } from './extent.js';
+import { mergeLead } from './lead.js';
 import type { Group } from './list-change.js';
 import { match } from './match.js';
 import { type Edit, isList, type List, type Node, type Source } from './node.js';
@@ -53,7 +54,8 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
   };
 
   const mergeNode = (p: Node, y: Node, r: Node): void => {
-    if (p.value === r.value || y.value === r.value) return;
+    const isSettled = p.value === r.value || y.value === r.value;
+    if (isSettled && sameComments(pristine, p, render, r)) return;
     if (isAlike(p, y, r)) {
       for (const [role, part] of p.parts) {
         const [own, other] = [y.parts.get(role), r.parts.get(role)];
@@ -62,6 +64,7 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
       }
       return;
     }
+    if (isSettled) return;
     const isFree = y.value === p.value && !hasOwnComment(yours, y, pristine, p);
     if (isFree || conflict(y.start, p, y, r)) replace(y, r);
   };
@@ -76,8 +79,10 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
       const own = y.items[mine.toOther.get(index) ?? -1];
       const other = r.items[theirs.toOther.get(index) ?? -1];
       if (own) near = own.end;
-      if (own && other && !moved.has(index)) mergeNode(item, own, other);
-      else if (own) {
+      if (own && other && !moved.has(index)) {
+        edits.push(...mergeLead(sources, [item, own, other], style));
+        mergeNode(item, own, other);
+      } else if (own) {
         const isFree = own.value === item.value && !hasOwnComment(yours, own, pristine, item);
         if (!isFree && !conflict(own.start, item, own, other ?? null)) return;
         removed.add(own);
