@@ -1,10 +1,12 @@
 import { endpointRows } from './endpoints.js';
+import { evolveRows } from './evolve.js';
 import type { Row } from './measure.js';
 import { packageRows } from './package.js';
 import { toolRows } from './tool.js';
 
 const groups: Record<string, () => Promise<Row[]>> = {
   tool: toolRows,
+  evolve: evolveRows,
   package: packageRows,
   stacks: endpointRows,
 };
