@@ -3,7 +3,7 @@ const words = (...lines: string[]): Set<string> => new Set(lines.join(' ').split
 /** Words that a resource may not be called: routes, tables and files of the backend itself. */
 const reservedResources = words(
   'auth users sessions refresh_tokens idempotency_keys uploads health docs openapi',
-  'index constructor prototype',
+  'index constructor prototype and or not',
 );
 
 /** Columns that every row has, and the parameters of every list. */
@@ -68,6 +68,13 @@ export const refusedSingular = (singular: string): string | null =>
 export const refusedRelationName = (name: string, variable: string): string | null =>
   isTakenVariable(variable) ? used(name) : refusedResourceName(name);
 
+/** Prisma reads these in any case as parts of a query, also where a reference leads to a row. */
+const isQueryWord = (name: string): boolean => /^(and|or|not)(_id)?$/.test(name);
+
 /** Why a field cannot have this name, or null. */
-export const refusedFieldName = (name: string): string | null =>
-  reservedFields.has(name) ? `"${name}" is set by the backend itself: choose another word` : null;
+export const refusedFieldName = (name: string): string | null => {
+  if (isQueryWord(name)) return used(name);
+  return reservedFields.has(name)
+    ? `"${name}" is set by the backend itself: choose another word`
+    : null;
+};

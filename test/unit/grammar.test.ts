@@ -137,6 +137,7 @@ describe('parseField', () => {
     ['x_id:ref(posts,set-null)!', 'a required ref cannot be set to null', 'For example'],
     ['project:ref(projects)', 'the name of a ref ends in _id', 'project_id:ref(projects)'],
     ['user_id', '"user_id" is set by the backend itself', 'For example'],
+    ['or:boolean', '"or" is used by the backend itself', 'For example'],
     ['constructor', 'is set by the backend itself', 'For example'],
     ['', 'a word is missing', 'Parentheses'],
     ['a::b', 'a word is missing beside a colon', 'Parentheses'],

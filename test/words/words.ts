@@ -57,7 +57,7 @@ export const fieldWords = list(
   'class order! select:text default:bool=false new:int delete:date function:time type:enum(a,b)=a',
   'key^ value:number name! data:json status:enum(new,done) group:timestamp user from:date to:date',
   'length:integer(0..) count:int:index=0 size:int size_gt:int title_like password:text token:uuid',
-  'import export return this null true let await static public in is not and or like between',
+  'import export return this null true let await static public in is like between',
   'where having table column index unique primary foreign constraint check references returning',
   'desc asc offset fetch user_name window exists filter over row rows value_in to_json own email',
   'created updated deleted version entity model connection manager input output columns schema',
