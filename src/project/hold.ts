@@ -101,9 +101,11 @@ const sweep = (root: string, me: Holder): void => {
   for (const name of names.filter((entry) => /^(lock|steal)-/.test(entry))) {
     const path = join(journal, name);
     const owner = readHolder(path);
-    if (!owner || isAlive(owner)) continue;
-    if (name.startsWith('lock-')) drop(path);
-    else breakDead(root, path, owner, me);
+    if (name.startsWith('steal-')) {
+      if (owner && !isAlive(owner)) breakDead(root, path, owner, me);
+    }
+    // Who is alive after all, and only had not written it yet, tries again.
+    else if (!owner || name !== `lock-${owner.id}` || !isAlive(owner)) drop(path);
   }
 };
 

@@ -183,6 +183,7 @@ test('sweeps up what killed contenders left, not what is in use', async () => {
     writeFileSync(join(folder, '.vibe/journal', name), JSON.stringify(holder(changes)));
   leave('lock-dead', { id: 'dead', pid: 0 });
   leave('steal-dead', { id: 'thief', pid: 0 });
+  writeFileSync(join(folder, '.vibe/journal/lock-empty'), '');
   leave('lock-alive', { id: 'alive', host: hostname() });
   await withLock(folder, 'vibe', work);
   expect(readdirSync(join(folder, '.vibe/journal'))).toEqual(['lock-alive']);
