@@ -116,8 +116,10 @@ export const mergeItems = (three: Three, cut: Cut, side: Side): Merging => {
     else {
       const body = mergeBody([p?.body ?? [], item.body, r?.body ?? []], cut, side);
       hunks.push(...shift(body.hunks, at));
-      // Gone in the render, and yours has but another comment: it goes, the comment stays.
-      const lead = r ? leadOf(p, item, r) : item.lead.filter((text) => text.trim() !== '');
+      const isGone = !r && body.lines.length === 0;
+      // Only your own words stay where an item goes.
+      const own = item.lead.filter((text) => text.trim() !== '' && !p?.lead.includes(text));
+      const lead = r ? leadOf(p, item, r) : isGone ? own : item.lead;
       merged.push({ key: item.key, lead, body: body.lines });
     }
   }

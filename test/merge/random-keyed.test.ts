@@ -34,8 +34,12 @@ describe('random own lines in files that are merged by key', () => {
             const { path, pristine, render } = file;
             const lines = pristine.split('\n').slice(0, -1);
             const mine = at.map((_, id) => line(id));
-            for (const [id, place] of at.entries())
-              lines.splice(place % (lines.length + 1), 0, mine[id] ?? '');
+            for (const [id, place] of at.entries()) {
+              // A comment belongs to what stands below it: nothing comes between.
+              const start = place % (lines.length + 1);
+              const isTaken = path.startsWith('.env') && lines[start - 1]?.startsWith('# ');
+              lines.splice(isTaken ? 0 : start, 0, mine[id] ?? '');
+            }
             const yours = lines.map((one) => one + (isCr ? '\r\n' : '\n')).join('');
             const merged = await merge(path, { pristine, yours, render });
             runs += 1;
