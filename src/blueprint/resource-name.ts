@@ -48,10 +48,10 @@ export const findResource = <T extends ResourceName>(
   typed: string,
 ): T | undefined => {
   const word = spelled(typed, 'resource');
-  const { name } = resourceNameOf(typed);
+  const plural = pluralOf(word);
   return (
-    resources.find((resource) => resource.name === word) ??
-    resources.find((resource) => resource.singular === word) ??
-    resources.find((resource) => resource.name === name)
+    resources.find(({ name }) => name === word) ??
+    resources.find(({ singular }) => singular === word) ??
+    resources.find(({ name }) => name === plural)
   );
 };

@@ -273,3 +273,31 @@ describe('formatField', () => {
     expect(formatField(parseField('rating:int(1..5)!'))).toBe('rating:integer:1..5:required');
   });
 });
+
+describe('any word', () => {
+  const pieces =
+    'title x_id project_id : ( ) = ! ^ , string integer int enum ref money required unique index 5 .. -1 1e5 a b projects users cascade set-null +n é . true 2030-01-31 date json'.split(
+      ' ',
+    );
+
+  it('is read and can be written, or is refused', () => {
+    let seed = 1;
+    const next = (below: number): number => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+      return seed % below;
+    };
+    let read = 0;
+    for (let round = 0; round < 20_000; round++) {
+      const length = 1 + next(9);
+      const word = Array.from({ length }, () => pieces[next(pieces.length)]).join('');
+      try {
+        const field = parseField(word, targets);
+        read += 1;
+        expect(parseField(formatField(field), targets), word).toEqual(field);
+      } catch (error) {
+        expect(error, word).toBeInstanceOf(CliError);
+      }
+    }
+    expect(read).toBeGreaterThan(1000);
+  });
+});

@@ -135,6 +135,11 @@ describe('findResource', () => {
     expect(findResource(resources, typed)?.name).toBe(name);
   });
 
+  it('finds a name that has no room for a plural', () => {
+    const name = 'x'.repeat(40);
+    expect(findResource([{ name }], name)).toEqual({ name });
+  });
+
   it('finds nothing else', () => {
     expect(findResource(resources, 'tasks')).toBeUndefined();
   });
