@@ -9,8 +9,8 @@ export interface TableRenames {
 const lookUp = <T>(record: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
-// A name that something else has taken is not the old one's any more.
-const newName = (renames: Record<string, string>, name: string): string | null =>
+/** What something is called afterwards; null where another thing has its name by then. */
+export const newName = (renames: Record<string, string>, name: string): string | null =>
   lookUp(renames, name) ?? (Object.values(renames).includes(name) ? null : name);
 
 /** What a table is called afterwards; null where another one has its name. */

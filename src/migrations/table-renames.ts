@@ -2,7 +2,7 @@ import { ownerFieldOf } from '../blueprint/access.js';
 import type { Renames } from '../blueprint/change/renames.js';
 import { namesOf } from '../blueprint/naming.js';
 import type { Blueprint, Relation, Resource } from '../blueprint/types.js';
-import type { Renaming, TableRenames } from './renames.js';
+import { newName, type Renaming, type TableRenames } from './renames.js';
 
 const changed = (renamings: Renaming[]): Record<string, string> =>
   Object.fromEntries(
@@ -32,7 +32,7 @@ export const tableRenames = (
   after: Blueprint,
   renames: Renames,
 ): TableRenames => {
-  const nameOf = (name: string): string => named(renames.resources, name) ?? name;
+  const nameOf = (name: string): string | null => newName(renames.resources, name);
   const resources = before.resources.flatMap((resource) => {
     const same = after.resources.find(({ name }) => name === nameOf(resource.name));
     return same ? [{ resource, same }] : [];
@@ -57,7 +57,7 @@ export const tableRenames = (
         changed(
           [relation.parent, relation.child].map((end) => ({
             from: key(before, end),
-            to: key(after, nameOf(end)),
+            to: key(after, nameOf(end) ?? end),
           })),
         ),
       ]),
@@ -65,21 +65,21 @@ export const tableRenames = (
   };
 };
 
-/** The same relation afterwards: under its own name, else the only new one between the same ends. */
+/** The same relation afterwards: under its own name, else the one that came where one went. */
 const sameRelation = (
-  { name, parent, child }: Relation,
+  relation: Relation,
   before: Blueprint,
   after: Blueprint,
-  nameOf: (resource: string) => string,
+  nameOf: (resource: string) => string | null,
 ): Relation | undefined => {
-  const ends = [nameOf(parent), nameOf(child)].sort().join();
+  const old = ({ parent, child }: Relation) => [nameOf(parent), nameOf(child)].sort().join();
+  const ends = old(relation);
   const joining = after.relations.filter((one) => [one.parent, one.child].sort().join() === ends);
-  const [only, ...others] = joining.filter(
-    (one) => !before.relations.some((known) => known.name === one.name),
-  );
+  const known = before.relations.filter((one) => old(one) === ends);
+  const came = joining.filter((one) => !known.some(({ name }) => name === one.name));
+  const went = known.filter((one) => !joining.some(({ name }) => name === one.name));
   return (
-    joining.find((one) => one.name === name) ??
-    joining.find((one) => one.name === nameOf(name)) ??
-    (others.length === 0 ? only : undefined)
+    joining.find(({ name }) => name === relation.name) ??
+    (came.length === 1 && went.length === 1 ? came[0] : undefined)
   );
 };

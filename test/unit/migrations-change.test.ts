@@ -272,6 +272,33 @@ describe('tableRenames', () => {
     expect(tableRenames(base(), after, nothing).columns.tasks).toEqual({});
   });
 
+  it('forgets a resource whose name another one has', () => {
+    const after = base();
+    after.resources = after.resources.filter(({ name }) => name !== 'tags');
+    tasks(after).name = 'tags';
+    fieldOf(after, 'note').name = 'remark';
+    after.relations = [];
+    const before = { ...base(), resources: base().resources.toReversed() };
+    for (const old of [base(), before])
+      expect(tableRenames(old, after, { resources: { tasks: 'tags' }, fields: {} })).toEqual({
+        tables: { tasks: 'tags' },
+        columns: { tags: { note: 'remark' } },
+      });
+  });
+
+  it('takes a relation for a renamed one only where one went and one came', () => {
+    const join = (...names: string[]): Blueprint => ({
+      ...base(),
+      relations: names.map((name) => ({ name, parent: 'tasks', child: 'tags' })),
+    });
+    const tables = (before: Blueprint, after: Blueprint) =>
+      tableRenames(before, after, nothing).tables;
+    expect(tables(join('a'), join('b'))).toEqual({ a: 'b' });
+    expect(tables(join('a', 'b'), join('b', 'c'))).toEqual({ a: 'c' });
+    expect(tables(join('a', 'b'), join('c'))).toEqual({});
+    expect(tables(join('a'), join('b', 'c'))).toEqual({});
+  });
+
   it('follows the column of the owner', () => {
     const after = base();
     tasks(after).owner = 'author';
