@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Merged, merge } from '../../src/merge/merge.js';
 
 type Texts = [pristine: string, yours: string, render: string];
@@ -40,6 +40,9 @@ export const routes = async (app: App): Promise<void> => {
   app.register(noteRoutes, { prefix: '/notes' });
 };
 `;
+
+// The compiler takes its time where nothing has read it yet.
+beforeAll(() => import('ts-morph'), 60_000);
 
 describe('merging TypeScript', () => {
   it('writes as its owner writes', async () => {
@@ -324,6 +327,22 @@ const shape = { note: text(), title: text({ max: 30 }), own: 1 };
       kind: 'refused',
       reason: expect.stringContaining('noteRoutes'),
     });
+  });
+
+  it('keeps the first line of a program first', async () => {
+    const before = "#!/usr/bin/env node\nimport { a } from 'a';\n\na();\n";
+    const yours = before.replaceAll("'", '"');
+    const after = before
+      .replace('import', "import { b } from 'b';\nimport")
+      .replace('a();', 'b(a);');
+    expect(await clean(before, yours, after)).toBe(after.replaceAll("'", '"'));
+    expect(await clean(after, after.replaceAll("'", '"'), before)).toBe(yours);
+  });
+
+  it('does not fill a file that somebody emptied', async () => {
+    const { resolve } = await conflict(pristine, '', render);
+    expect(resolve('ours')).toBe('');
+    expect(resolve('theirs')).toBe(render);
   });
 
   it('leaves repeating alone where somebody repeats', async () => {

@@ -47,15 +47,16 @@ export const hasBlankBefore = ({ render, rendered }: ListChange, node: Node): bo
   return /\n[ \t]*\n/.test(gap);
 };
 
-/** Takes out the lines of an element, and the blank one that it leaves too many. */
-export const removeLines = ({ yours }: ListChange, node: Node, end: number): Edit => {
+/** Takes out the lines of an element, and the blank one that it leaves too many where nothing new comes. */
+export const removeLines = ({ yours, groups }: ListChange, node: Node, end: number): Edit => {
   const { text } = yours;
   const start = lineStart(text, leadStart(yours, node.start));
   const next = Math.min(text.length, lineEnd(text, tailEnd(yours, end)) + 1);
   const above = text.slice(lineStart(text, start - 1), start);
   const below = text.slice(next, lineEnd(text, next));
   const leavesTwo = isBlank(below) || /^\s*[\])}]/.test(below);
-  if (start > 0 && isBlank(above) && leavesTwo)
+  const isReplaced = groups.some(({ behind, before }) => !behind && before === node);
+  if (start > 0 && isBlank(above) && leavesTwo && !isReplaced)
     return { start: start - above.length, end: next, text: '' };
   const isFirst = start === 0 && isBlank(below) && next < text.length;
   return { start, end: isFirst ? lineEnd(text, next) + 1 : next, text: '' };

@@ -5,7 +5,8 @@ import { nameOf, type Part, separatorOf } from './names.js';
 /** A parsed file, or what keeps it from being parsed. */
 export type Parsed = { source: Source; fault: null } | { source: null; fault: string };
 
-const trivia = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+// Blanks, comments, and a first line that names the program to run with.
+const trivia = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|^#![^\n]*)*/y;
 
 const skipTrivia = (text: string, at: number): number => {
   trivia.lastIndex = at;

@@ -72,6 +72,7 @@ export const mergeTypeScript: Strategy = async (versions, side): Promise<Attempt
   const lines = mergeLines(versions, side);
   const isClean = lines.hunks.length === 0;
   if (isClean && (lines.text === versions.render || lines.text === versions.yours)) return lines;
+  if (versions.yours.trim() === '') return lines;
   const refused = (reason: string): Attempt =>
     isClean ? { reason: `It cannot be merged: ${reason}.`, lines: linesToPaste(versions) } : lines;
   const sources = await sourcesOf(versions);
