@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   cpSync,
@@ -15,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { age } from './older.js';
 import { fast, filesBelow, type Outcome, run, suiteFolder, temporaryFolder } from './run.js';
 
 const original = join(suiteFolder(), 'app');
@@ -312,18 +312,6 @@ describe('the same lines changed by both', () => {
   });
 });
 
-/** Writes what the tool remembers of a unit anew, as if it had rendered other texts. */
-const remember = (made: Project, unit: string, change: (texts: Record<string, string>) => void) => {
-  const path = `.vibe/units/${unit}.json`;
-  const manifest = JSON.parse(made.read(path));
-  const texts = JSON.parse(made.read(`.vibe/objects/${manifest.object}`));
-  change(texts);
-  const content = `${JSON.stringify(texts, null, 2)}\n`;
-  const object = createHash('sha256').update(content).digest('hex');
-  made.write(`.vibe/objects/${object}`, content);
-  made.write(path, `${JSON.stringify({ ...manifest, object }, null, 2)}\n`);
-};
-
 describe('another version of the tool', () => {
   const file = 'src/http/errors.ts';
   const [old, now] = ['The body is too large', 'The body is larger than 1 MB'];
@@ -331,16 +319,8 @@ describe('another version of the tool', () => {
   /** A project as an older version would have left it: with another message. */
   const older = (): Project => {
     const made = project();
-    const aged = (text: string) => text.replace(/"version": "[^"]+"/, '"version": "0.0.1"');
-    const text = made.read(file).replace(now, old);
-    made.write(file, `// mine\n\n${text}\n// mine too\n`);
-    remember(made, 'language-typescript', (texts) => {
-      texts[file] = text;
-    });
-    made.write('vibe.json', aged(made.read('vibe.json')));
-    remember(made, 'project', (texts) => {
-      texts['vibe.json'] = aged(texts['vibe.json'] ?? '');
-    });
+    age(made.folder, { file, now, earlier: old });
+    made.write(file, `// mine\n\n${made.read(file)}\n// mine too\n`);
     return made;
   };
 
