@@ -26,7 +26,7 @@ beforeAll(async () => {
     plugins: [leanTypeScript(user)],
   });
   ({ parse: lean } = await import(pathToFileURL(join(folder, 'parse.js')).href));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Every few characters of a text one is left out: most of these do not parse. */
@@ -51,11 +51,11 @@ describe('the bundled part of TypeScript', () => {
   it('parses as the whole one does', async () => {
     const texts = changedFiles().filter(({ path }) => path.endsWith('.ts'));
     for (const { render } of texts) expect(await lean(render)).toEqual(await parse(render));
-  }, 60_000);
+  });
 
   it('finds the same faults', async () => {
     const [file] = changedFiles().filter(({ path }) => path.endsWith('routes.ts'));
     for (const text of [...odd, ...[...odd, file?.render ?? ''].flatMap(broken)])
       expect(await lean(text), text).toEqual(await parse(text));
-  }, 60_000);
+  });
 });

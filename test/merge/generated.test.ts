@@ -4,7 +4,6 @@ import { commented, freeLines, reversedImports, withoutMine, wordsOfMine } from 
 import { type Changed, changedFiles } from './projects.js';
 import { reformat, type StyleName, styles } from './reformat.js';
 
-const minutes = 60_000;
 const isCode = ({ path }: Changed): boolean => /\.(ts|json)$/.test(path);
 
 let files: Changed[];
@@ -44,53 +43,45 @@ describe('files of generated projects', () => {
   });
 
   describe.each(Object.keys(styles) as StyleName[])('reformatted: %s', (style) => {
-    it(
-      'become the render in that style',
-      async () => {
-        const code = files.filter(isCode);
-        const yours = reformat(
-          code.map(({ path, pristine }) => ({ path, text: pristine })),
-          style,
-        );
-        const merged = await Promise.all(
-          code.map((file, index) => cleanInto(file, yours[index] ?? '')),
-        );
-        const again = reformat(
-          code.map(({ path }, index) => ({ path, text: merged[index] ?? '' })),
-          style,
-        );
-        const wanted = reformat(
-          code.map(({ path, render }) => ({ path, text: render })),
-          style,
-        );
-        for (const [index, file] of code.entries()) {
-          expect(again[index], name(file)).toBe(wanted[index]);
-          await expectSettled(file, merged[index] ?? '');
-        }
-      },
-      5 * minutes,
-    );
+    it('become the render in that style', async () => {
+      const code = files.filter(isCode);
+      const yours = reformat(
+        code.map(({ path, pristine }) => ({ path, text: pristine })),
+        style,
+      );
+      const merged = await Promise.all(
+        code.map((file, index) => cleanInto(file, yours[index] ?? '')),
+      );
+      const again = reformat(
+        code.map(({ path }, index) => ({ path, text: merged[index] ?? '' })),
+        style,
+      );
+      const wanted = reformat(
+        code.map(({ path, render }) => ({ path, text: render })),
+        style,
+      );
+      for (const [index, file] of code.entries()) {
+        expect(again[index], name(file)).toBe(wanted[index]);
+        await expectSettled(file, merged[index] ?? '');
+      }
+    });
   });
 
-  it(
-    'keep comments between all lines and behind all lines',
-    async () => {
-      const code = files.filter(({ path }) => path.endsWith('.ts'));
-      for (const file of code) {
-        const free = await freeLines(file.path, file.pristine);
-        const [even, odd] = [0, 1].map((rest) => free.filter((_, index) => index % 2 === rest));
-        const yours = commented(file.pristine, even ?? [], odd ?? []);
-        const merged = await mergeInto(file, yours);
-        const grows = /more$/.test(file.title);
-        if (grows) expect(merged.kind, name(file)).toBe('clean');
-        // What goes takes nobody's words with it: that is asked.
-        if (merged.kind !== 'clean') continue;
-        expect(withoutMine(merged.text), name(file)).toBe(file.render);
-        expect(wordsOfMine(merged.text), name(file)).toEqual(wordsOfMine(yours));
-      }
-    },
-    5 * minutes,
-  );
+  it('keep comments between all lines and behind all lines', async () => {
+    const code = files.filter(({ path }) => path.endsWith('.ts'));
+    for (const file of code) {
+      const free = await freeLines(file.path, file.pristine);
+      const [even, odd] = [0, 1].map((rest) => free.filter((_, index) => index % 2 === rest));
+      const yours = commented(file.pristine, even ?? [], odd ?? []);
+      const merged = await mergeInto(file, yours);
+      const grows = /more$/.test(file.title);
+      if (grows) expect(merged.kind, name(file)).toBe('clean');
+      // What goes takes nobody's words with it: that is asked.
+      if (merged.kind !== 'clean') continue;
+      expect(withoutMine(merged.text), name(file)).toBe(file.render);
+      expect(wordsOfMine(merged.text), name(file)).toEqual(wordsOfMine(yours));
+    }
+  });
 
   it('keep reordered imports, and bring new ones', async () => {
     for (const file of files.filter(({ path }) => path.endsWith('.ts'))) {

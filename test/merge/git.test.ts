@@ -69,7 +69,7 @@ describe('merging by lines, beside git merge-file', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 240_000);
+  });
 
   it('keeps every line where lines repeat, and differs from git only in what it lines up', async () => {
     const line = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', '', '}');
@@ -99,5 +99,5 @@ describe('merging by lines, beside git merge-file', () => {
       { numRuns: 1500 },
     );
     expect(others / runs).toBeLessThan(0.05);
-  }, 240_000);
+  });
 });

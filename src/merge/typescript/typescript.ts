@@ -55,11 +55,12 @@ const attempt = async (sources: Sources, side: Side): Promise<Draft | string> =>
   return reason;
 };
 
-const sourcesOf = async (versions: Versions): Promise<Sources | string> => {
+/** Null where the tool itself writes what does not parse: then the lines alone count. */
+const sourcesOf = async (versions: Versions): Promise<Sources | string | null> => {
   const [pristine, yours, render] = await Promise.all(
     [versions.pristine, versions.yours, versions.render].map(parse),
   );
-  if (!pristine?.source || !render?.source || !yours) return 'the render does not parse';
+  if (!pristine?.source || !render?.source || !yours) return null;
   if (!yours.source) return `the file does not parse, ${yours.fault}`;
   return { pristine: pristine.source, yours: yours.source, render: render.source };
 };
@@ -76,6 +77,7 @@ export const mergeTypeScript: Strategy = async (versions, side): Promise<Attempt
   const refused = (reason: string): Attempt =>
     isClean ? { reason: `It cannot be merged: ${reason}.`, lines: linesToPaste(versions) } : lines;
   const sources = await sourcesOf(versions);
+  if (sources === null) return lines;
   if (typeof sources === 'string') return refused(sources);
   if (isClean && !(await faultOf(lines.text, sources))) return lines;
   const draft = await attempt(sources, side);
