@@ -1,4 +1,4 @@
-import { itemOf, pluralOf, singularOf } from './naming.js';
+import { itemOf, namesOf, pluralOf, singularOf } from './naming.js';
 import { isTakenSingular } from './reserved.js';
 import { spelled } from './spelling.js';
 
@@ -32,12 +32,12 @@ export const singularKey = (name: string, typed: string): Pick<ResourceName, 'si
 };
 
 /** What to tell somebody whose word for a resource is not its name; null where it is. */
-export const nameNotice = (typed: string, { name, singular }: ResourceName): string | null =>
-  singular !== undefined
-    ? `The resource is called ${name}, and one of them ${singular} (--singular WORD for another word).`
-    : name === typed
-      ? null
-      : `The resource is called ${name}.`;
+export const nameNotice = (typed: string, { name, singular }: ResourceName): string | null => {
+  const one = namesOf(name, singular).singular;
+  if (pluralOf(one) !== name)
+    return `The resource is called ${name}, and one of them ${one} (--singular WORD for another word).`;
+  return name === typed ? null : `The resource is called ${name}.`;
+};
 
 /** The name of a field from words in any case: `dueDate` → `due_date`. */
 export const fieldNameOf = (typed: string): string => spelled(typed, 'field');

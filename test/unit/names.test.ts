@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkBlueprint } from '../../src/blueprint/check.js';
 import { namesOf } from '../../src/blueprint/naming.js';
-import { fieldNameOf, findResource, resourceNameOf } from '../../src/blueprint/resource-name.js';
+import {
+  fieldNameOf,
+  findResource,
+  nameNotice,
+  resourceNameOf,
+} from '../../src/blueprint/resource-name.js';
 import type { Relation, Resource } from '../../src/blueprint/types.js';
 import { CliError } from '../../src/errors.js';
 
@@ -103,6 +108,20 @@ describe('resourceNameOf', () => {
     expect(refusal(typed)).toContain('INVALID_NAME');
     expect(refusal(typed)).toContain(reason);
     expect(refusal(typed)).toContain(way);
+  });
+});
+
+describe('nameNotice', () => {
+  it.each([
+    ['tasks', null],
+    ['Category', 'The resource is called categories.'],
+    ['news', 'The resource is called news, and one of them news_item'],
+    ['profile', 'The resource is called profiles, and one of them profile_item'],
+    ['staff', 'one of them staff_item (--singular WORD for another word)'],
+  ])('says of %s: %s', (typed, expected) => {
+    const notice = nameNotice(typed, resourceNameOf(typed));
+    if (expected === null) expect(notice).toBeNull();
+    else expect(notice).toContain(expected);
   });
 });
 
