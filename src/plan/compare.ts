@@ -71,6 +71,15 @@ const written = ({ file, place, moves }: Compared, before: string, content: stri
     : { verb: 'update', path: place, content, before };
 };
 
+/** The lines of a text in no order, since names also decide how imports are sorted and lines are wrapped. */
+const linesOf = (text: string): string =>
+  text
+    .replaceAll(/,?\s+(?=[)\]}])|(?<=[([{])\s+/g, '')
+    .split('\n')
+    .map((line) => line.replaceAll(/\s+/g, ''))
+    .sort()
+    .join('\n');
+
 /** Where the names alone have changed, the user's lines follow the renaming before they are merged. */
 const mergeRenamed = async (
   compared: Compared,
@@ -81,6 +90,8 @@ const mergeRenamed = async (
   const render = file.content;
   const plain = await merge(file.path, { pristine, yours, render });
   if (plain.kind === 'clean' || !renamed) return plain;
+  // Where more has changed than the names, the user's lines would get names that nothing else has.
+  if (linesOf(renamed(pristine)) !== linesOf(render)) return plain;
   return merge(file.path, { pristine: renamed(pristine), yours: renamed(yours), render });
 };
 

@@ -7,30 +7,53 @@ type Form = keyof Names;
 
 // The longest words first: `Tasks` must not become `Todo` and an s.
 const pascalForms: Form[] = ['pascalPlural', 'pascal'];
-const otherForms: Form[] = ['name', 'camelPlural', 'humanPlural', 'singular', 'camel', 'human'];
+
+/** The forms of a name that a place takes first: `orderItems` in code, `order_items` in data. */
+const formsIn: Record<'code' | 'data' | 'prose', Form[]> = {
+  code: ['camelPlural', 'camel', 'name', 'singular', 'humanPlural', 'human'],
+  data: ['name', 'singular', 'camelPlural', 'camel', 'humanPlural', 'human'],
+  prose: ['humanPlural', 'human', 'name', 'singular', 'camelPlural', 'camel'],
+};
+
+const isQuoted = (before: string): boolean =>
+  ["'", '"', '`'].some((quote) => before.split(quote).length % 2 === 0);
+
+/** What a word stands in, judged by its line: good enough, since the whole is compared in the end. */
+const placeIn = (text: string, at: number, length: number): keyof typeof formsIn => {
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const next = text[at + length] ?? '';
+  if (/[A-Z]/.test(next)) return 'code';
+  if (next === '_' || before.endsWith('_')) return 'data';
+  if (/^\s*(\*|\/[/*])|\/[/*] /.test(before)) return 'prose';
+  if (!isQuoted(before)) return 'code';
+  return before.endsWith(' ') || next === ' ' ? 'prose' : 'data';
+};
 
 const escaped = (word: string): string => word.replaceAll(/[^\w]/g, '\\$&');
 
-const replacer = (
-  from: Names,
-  to: Names,
-  forms: Form[],
-  before: string,
-): ((text: string) => string) => {
-  const words = new Map<string, string>();
-  for (const form of forms) if (!words.has(from[form])) words.set(from[form], to[form]);
-  const pattern = new RegExp(
-    `${before}(${[...words.keys()].map(escaped).join('|')})(?![a-z])`,
-    'g',
-  );
-  return (text) => text.replace(pattern, (_, word: string) => words.get(word) ?? word);
-};
+const oneOf = (words: string[]): string =>
+  [...new Set(words)]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|');
 
 /** A function that puts one resource's names into a text in place of another's. */
 export const renaming = (from: Names, to: Names): ((text: string) => string) => {
-  const types = replacer(from, to, pascalForms, '');
-  const others = replacer(from, to, otherForms, '(?<![A-Za-z])');
-  return (text) => others(types(text));
+  const types = new RegExp(`(${oneOf(pascalForms.map((form) => from[form]))})(?![a-z])`, 'g');
+  const others = new RegExp(
+    `(?<![A-Za-z])(${oneOf(formsIn.code.map((form) => from[form]))})(?![a-z])`,
+    'g',
+  );
+  const named = (word: string, forms: Form[]): string => {
+    const form = forms.find((one) => from[one] === word);
+    return form ? to[form] : word;
+  };
+  return (text) =>
+    text
+      .replace(types, (word) => named(word, pascalForms))
+      .replace(others, (word, _group, at: number, whole: string) =>
+        named(word, formsIn[placeIn(whole, at, word.length)]),
+      );
 };
 
 const singularIn = ({ resources }: Blueprint, name: string): string | undefined =>

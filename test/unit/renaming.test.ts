@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { namesOf } from '../../src/blueprint/naming.js';
+import { compare } from '../../src/plan/compare.js';
+import { renaming } from '../../src/plan/renamed-units.js';
+
+const rename = renaming(namesOf('boxes'), namesOf('order_items'));
+
+describe('renaming', () => {
+  it.each([
+    [
+      'export const boxRoutes = boxes.list(boxSchemas);',
+      'export const orderItemRoutes = orderItems.list(orderItemSchemas);',
+    ],
+    [
+      "app.register(boxRoutes, { prefix: '/boxes' });",
+      "app.register(orderItemRoutes, { prefix: '/order_items' });",
+    ],
+    ['type Row = Box; // a box', 'type Row = OrderItem; // a order item'],
+    ['"boxes_user_id_idx", box_id', '"order_items_user_id_idx", order_item_id'],
+    ['inboxes, boxed, Boxing', 'inboxes, boxed, Boxing'],
+  ])('%s', (text, expected) => {
+    expect(rename(text)).toBe(expected);
+  });
+});
+
+const rendered = (text: string) => ({
+  path: 'src/resources/order_items/routes.ts',
+  content: text,
+  class: 'merged' as const,
+  unit: 'resource-order_items',
+});
+
+const compared = (pristine: string, yours: string, render: string) =>
+  compare(
+    {
+      file: rendered(render),
+      pristine,
+      yours,
+      place: 'src/resources/boxes/routes.ts',
+      moves: true,
+      renamed: rename,
+    },
+    {},
+  );
+
+const before =
+  "import { boxes } from './repository.js';\n\nexport const boxRoutes = boxes.all();\n";
+const after =
+  "import { orderItems } from './repository.js';\n\nexport const orderItemRoutes = orderItems.all();\n";
+
+describe('a renamed file', () => {
+  it('takes lines along that were edited where the names stand', async () => {
+    const yours = before.replace('all();', 'all(); // mine');
+    const outcome = await compared(before, yours, after);
+    expect(outcome).toMatchObject({
+      verb: 'move',
+      content: after.replace('all();', 'all(); // mine'),
+    });
+  });
+
+  it('is a conflict where more than the names has changed in the edited line', async () => {
+    const yours = before.replace('all();', 'all(); // mine');
+    const outcome = await compared(before, yours, after.replace('all()', 'every(1)'));
+    expect(outcome.verb).not.toBe('identical');
+    if (outcome.verb === 'move') expect(outcome.content.match(/export const/g)).toHaveLength(1);
+  });
+});
