@@ -54,8 +54,12 @@ export const programBegins = (
   makes: string[],
 ): ((pid: number) => void) => {
   const path = join(folderOf(root), `program-${readdirSync(folderOf(root)).length}.json`);
-  const note = (pid: number): void =>
-    writeFileSync(path, JSON.stringify({ label, makes, ...running(pid) }));
+  const note = (pid: number): void => {
+    // In one step: what the program makes must never be unknown.
+    const next = join(folderOf(root), 'next.json');
+    writeFileSync(next, JSON.stringify({ label, makes, ...running(pid) }));
+    renameSync(next, path);
+  };
   note(0);
   return (pid) => {
     try {

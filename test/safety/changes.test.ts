@@ -8,7 +8,7 @@ import { type Ended, seeded, twoAtATime, victim } from './kill.js';
 import { backAgain, newTree, oldTree, sixtyChanges } from './sixty.js';
 import { emptyFolder, folderWith, readTree, type Tree, writeTree } from './tree.js';
 
-const kills = 220;
+const kills = 210;
 const calm = new AbortController().signal;
 
 const change = (folder: string, changes = sixtyChanges): Promise<void> =>
