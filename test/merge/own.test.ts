@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { merge } from '../../src/merge/merge.js';
+import { changesOf } from '../../src/merge/regions.js';
 import { type Changed, changedFiles } from './projects.js';
 
 const growing = changedFiles().filter(({ title }) => /more$/.test(title));
@@ -97,5 +98,40 @@ describe('own lines at the places where the tool adds its own', () => {
   it('stay in the README', async () => {
     for (const file of pick(/README\.md$/))
       await expectBoth(file, [[/^Typed clients/, '\n## Mine\n\nMy words.']]);
+  });
+});
+
+/** Where lines stand in the render that the tool changes nothing near: by their place in the pristine text. */
+const untouched = ({ pristine, render }: Changed): [from: number, to: number][] => {
+  const lines = pristine.split('\n');
+  const changes = changesOf(lines, render.split('\n'));
+  return lines.flatMap((_, index): [number, number][] => {
+    const isNear = changes.some(({ from, to }) => index >= from - 2 && index <= to + 1);
+    const before = changes.filter(({ to }) => to <= index).at(-1);
+    return isNear ? [] : [[index, index + (before ? before.otherTo - before.to : 0)]];
+  });
+};
+
+describe('lines that somebody deleted or changed elsewhere', () => {
+  it.each([
+    ['deleted', () => []],
+    ['changed', (line: string) => [line.replace(/(\w+)([^\w]*)$/, 'mine$2')]],
+    ['doubled', (line: string) => [line, line]],
+  ] as [string, (line: string) => string[]][])('stay as they are: %s', async (_, edit) => {
+    let clean = 0;
+    for (const file of growing.filter(({ path }) => !path.endsWith('.json')))
+      for (const [from, to] of untouched(file).filter((__, index) => index % 9 === 0)) {
+        const [pristine, render] = [file.pristine.split('\n'), file.render.split('\n')];
+        const own = edit(pristine[from] ?? '');
+        const yours = pristine.toSpliced(from, 1, ...own).join('\n');
+        const merged = await merge(file.path, { ...file, yours });
+        // Half a statement is no statement: that is refused.
+        if (merged.kind !== 'clean') continue;
+        clean += 1;
+        expect(merged.text, `${file.title}, ${file.path}, ${from}`).toBe(
+          render.toSpliced(to, 1, ...own).join('\n'),
+        );
+      }
+    expect(clean).toBeGreaterThan(growing.length);
   });
 });
