@@ -47,6 +47,7 @@ export const hold = async <T>(
   }
   held.add(root);
   try {
+    sweep(root, me);
     return await work();
   } finally {
     held.delete(root);
@@ -72,17 +73,13 @@ const acquire = async (
 ): Promise<void> => {
   for (;;) {
     signal?.throwIfAborted();
-    const other = telling(
-      'write',
-      folders.lock,
-      'Make the folder writable and run this again.',
-      () => takeOver(root, path, me),
+    const other = telling('write', folders.lock, 'Set it right and run this again.', () =>
+      takeOver(root, path, me),
     );
-    if (!other) break;
+    if (!other) return;
     if (Date.now() >= until) throw locked(other, me);
     await sleep(pause * (0.5 + Math.random()), undefined, { signal });
   }
-  sweep(root, me);
 };
 
 /** Null when the lock is ours. Those who died while they removed a dead lock are removed before it. */

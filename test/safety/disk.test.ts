@@ -102,6 +102,15 @@ describe.runIf(probe.mounts)('on disks of their own', () => {
     expect(readTree(folder)).toEqual({});
   });
 
+  test('create on a read-only disk is told', async () => {
+    const folder = emptyFolder();
+    mount(folder, 'size=1m,ro');
+    for (const name of ['app', 'deep/app']) {
+      const made = await run([name, '--yes', '--no-install', '--no-git'], { cwd: folder });
+      expect(made).toMatchObject({ code: 1, stderr: expect.stringContaining('read-only') });
+    }
+  });
+
   test('a read-only disk is told', async () => {
     const folder = emptyFolder();
     mount(folder, 'size=1m');
