@@ -2,6 +2,7 @@ import { usersTable } from '../blueprint/access.js';
 import { sqlLiteral } from '../plan/columns.js';
 import type { ForeignKey } from '../plan/keys.js';
 import type { Table } from '../plan/tables.js';
+import { correct, guard } from './guards.js';
 import { addForeignKey, dropConstraint, name } from './statements.js';
 
 // Rows that somebody removed with their account must go with it in the archive too.
@@ -11,9 +12,19 @@ const leaves = ({ table }: ForeignKey): boolean => table !== usersTable;
 export const dropLinks = (table: Table): string[] =>
   table.foreignKeys.filter(leaves).map((key) => dropConstraint(table.name, key.name));
 
+const strays = (table: string, { column, table: target }: ForeignKey): string =>
+  guard(
+    `Rows of "${table}" whose "${column}" is in no row of "${target}"`,
+    `${name(table)} AS "stray" WHERE ${name(column)} IS NOT NULL\n    ` +
+      `AND NOT EXISTS (SELECT 1 FROM ${name(target)} AS "target" WHERE "target"."id" = "stray".${name(column)})`,
+    correct,
+  );
+
 /** The references that a table has again when it is back. */
 export const addLinks = (table: Table): string[] =>
-  table.foreignKeys.filter(leaves).map((key) => addForeignKey(table.name, key));
+  table.foreignKeys
+    .filter(leaves)
+    .flatMap((key) => [strays(table.name, key), addForeignKey(table.name, key)]);
 
 /** Moves a table with its rows to the schema `removed`, where nothing is in its way again. */
 export const archiveTable = ({ name: table }: Table): string => `DO $$

@@ -9,7 +9,7 @@ import { name, names, type TableIndex } from './statements.js';
 export type Fill = (pair: TablePair, column: Column) => string | null;
 
 /** Ends a migration before it changes anything where rows are counted that it cannot keep. */
-const guard = (what: string, rows: string, hint: string): string => `DO $$
+export const guard = (what: string, rows: string, hint: string): string => `DO $$
 #variable_conflict use_column
 DECLARE
   violators bigint;
@@ -23,7 +23,8 @@ BEGIN
 END
 $$`;
 
-const correct = 'Correct them, then migrate again.';
+/** What to do about rows that are not right. */
+export const correct = 'Correct them, then migrate again.';
 
 /** The value that a row will have in a column, from what it has now. */
 const futureValue = (pair: TablePair, column: string, fill: Fill): string => {

@@ -140,4 +140,18 @@ describe('a name that comes back', () => {
     expect(await catalogueOf(client)).toEqual(catalogue);
     expect(await contentsOf(client, tables)).toEqual(original);
   });
+
+  it('does not come back where what its rows lead to is gone', async () => {
+    const { client } = await stage.create();
+    const tables = await furnish(client, base());
+    const without = structuredClone(base());
+    removeResource('likes')(without);
+    const none = { tables: {}, columns: {} };
+    const { migrations } = changeMigrations(tables, tablesOfValid(without), none, {});
+    await runFiles(client, migrations);
+    await client.query('DELETE FROM posts WHERE id IN (SELECT id FROM posts LIMIT 2)');
+    await expect(revert(client, migrations)).rejects.toThrow(
+      'Rows of "likes" whose "post_id" is in no row of "posts": 2',
+    );
+  });
 });
