@@ -5,6 +5,9 @@ import type { Axis } from '../parts/types.js';
 
 type Make = (parent: Command, name: string) => Command;
 
+/** A flag that takes all the words behind it would take a resource's name too. */
+const several = (word: string, words: string[] = []): string[] => [...words, word];
+
 /** What all commands have that change a project. */
 const withFlags = (command: Command): Command =>
   command
@@ -19,8 +22,9 @@ const withFlags = (command: Command): Command =>
     )
     .option('--restore', 'make files again that you have deleted')
     .option(
-      '--backfill <field=value...>',
-      'values for rows that are there, where a field is required',
+      '--backfill <field=value>',
+      'a value for rows that are there, where a field is required; several times',
+      several,
     )
     .option('--accept-data-loss', 'allow changes that take data away')
     .option('--no-install', 'do not install packages');
@@ -97,8 +101,9 @@ export const withEvolving = (
   withFlags(make(root, 'sync'))
     .description('Make the project what vibe.json says, after it was edited by hand')
     .option(
-      '--rename <old:new...>',
-      'what got another name: tasks:todos, or a field as tasks.old:new',
+      '--rename <old:new>',
+      'what got another name: tasks:todos, or a field as tasks.old:new; several times',
+      several,
     )
     .option('--drop-table', 'drop the tables of what was removed, with all their rows')
     .action(async (flags) => (await import('./sync.js')).sync(around, flags));
