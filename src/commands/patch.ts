@@ -19,10 +19,13 @@ const painted = (line: string): string => {
   return colour ? paint(colour, line) : line;
 };
 
+// A side without lines is named by the line before it.
+const range = (start: number, lines: number): string => `${lines > 0 ? start : start - 1},${lines}`;
+
 const hunksOf = (before: string, after: string): string =>
   structuredPatch('', '', before, after)
     .hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => {
-      const head = `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`;
+      const head = `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
       return `${paint('cyan', head)}\n${lines.map((line) => `${painted(line)}\n`).join('')}`;
     })
     .join('');
