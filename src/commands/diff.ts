@@ -1,6 +1,6 @@
 import type { Axis } from '../parts/types.js';
 import { projectFolder } from './find-project.js';
-import { type OpenProject, openProject } from './open-project.js';
+import { type OpenProject, openProject, settled } from './open-project.js';
 import { type FileDifference, patchOf } from './patch.js';
 
 const isBelow = (path: string, folders: string[]): boolean =>
@@ -19,8 +19,13 @@ const differencesOf = ({ memory, disk }: OpenProject, paths: string[]): FileDiff
   );
 
 /** Shows what was edited, deleted or moved of what the tool has made. */
-export const diff = (axes: Axis[], paths: string[], { json }: { json?: boolean }): void => {
+export const diff = async (
+  axes: Axis[],
+  paths: string[],
+  { json }: { json?: boolean },
+): Promise<void> => {
   const folder = projectFolder(process.cwd());
+  await settled(folder);
   const differences = differencesOf(openProject(axes, folder), paths).sort((a, b) =>
     a.to < b.to ? -1 : 1,
   );

@@ -5,7 +5,13 @@ import { paint } from '../terminal.js';
 import { toolVersion } from '../version.js';
 import { conflictText, isChange, outcomeData, outcomeLines } from './change-report.js';
 import { projectFolder } from './find-project.js';
-import { isEdited, type OpenProject, openProject, refuseOtherVersion } from './open-project.js';
+import {
+  isEdited,
+  type OpenProject,
+  openProject,
+  refuseOtherVersion,
+  settled,
+} from './open-project.js';
 import { planChange } from './plan-change.js';
 
 const outOfStep = (message: string, details: Record<string, unknown> = {}): CliError =>
@@ -27,6 +33,7 @@ const look = async (axes: Axis[], project: OpenProject): Promise<void> => {
 /** vibe check --drift: whether a project is what its vibe.json says; edits of its files are no drift. */
 export const drift = async (axes: Axis[], { json }: { json?: boolean }): Promise<void> => {
   const folder = projectFolder(process.cwd());
+  await settled(folder);
   const project = openProject(axes, folder);
   refuseOtherVersion(project, toolVersion());
   await look(axes, project);

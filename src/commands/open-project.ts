@@ -10,6 +10,7 @@ import { type TablesRecord, tablesPath } from '../plan/state.js';
 import { type Table, tablesOf } from '../plan/tables.js';
 import { movedFiles } from '../project/moved.js';
 import { textReader } from '../project/project-text.js';
+import { recover } from '../project/recover.js';
 import { readState } from '../project/state.js';
 import { readBlueprint } from './read-blueprint.js';
 
@@ -43,6 +44,12 @@ const diskOf = (folder: string): Disk => {
     return content?.text ?? null;
   };
   return { read, moved: (missing) => movedFiles(folder, missing) };
+};
+
+/** Finishes or takes back what a killed run has left, for commands that only read. */
+export const settled = async (folder: string): Promise<void> => {
+  const said = await recover(folder);
+  if (said) process.stderr.write(`${said}\n`);
 };
 
 /** Reads the project of a folder. */

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { withLock } from '../../src/project/lock.js';
 import { recover } from '../../src/project/recover.js';
 import { binOf, run, suiteFolder } from '../cli/run.js';
+import { comparable } from './comparable.js';
 import { seeded, twoAtATime } from './kill.js';
 import { emptyFolder, readTree, type Tree, writeTree } from './tree.js';
 
@@ -19,27 +20,6 @@ const env = {
   GIT_AUTHOR_EMAIL: 'ada@example.com',
   GIT_COMMITTER_NAME: 'Ada',
   GIT_COMMITTER_EMAIL: 'ada@example.com',
-};
-
-/** Without what differs from run to run: times, secrets, and the hashes that follow from them. */
-const comparable = (folder: string): Tree => {
-  const tree = readTree(folder, ['.git', 'node_modules']);
-  const neutral = (text: string) =>
-    text
-      .replace(/\d{13,14}/g, 'TIME')
-      .replace(/[0-9a-f]{64}/g, 'HASH')
-      .replace(/(?<=SECRET=).*/g, 'SECRET');
-  const entries = Object.entries(tree).map(
-    ([path, text]) => [neutral(path), neutral(text)] as const,
-  );
-  const objects = entries.filter(([path]) => path.endsWith('/HASH'));
-  return {
-    ...Object.fromEntries(entries.filter(([path]) => !path.endsWith('/HASH'))),
-    objects: objects
-      .map(([, text]) => text)
-      .sort()
-      .join('\n'),
-  };
 };
 
 /** Starts create and kills it; true when it was still at work. */
