@@ -34,7 +34,7 @@ type Make = (dice: Dice, blueprint: Blueprint, axes: Axis[]) => Evolving;
 
 const words = [
   ...['notes', 'invoices', 'people', 'news', 'order_items', 'companies', 'statuses', 'taskLists'],
-  ...['comments', 'boxes', 'data_points', 'Tag', 'series', 'todo', 'cases', 'items'],
+  ...['comments', 'boxes', 'data_points', 'Tag', 'series', 'todo', 'cases', 'items', 'entry'],
 ];
 
 const nameIn = (dice: Dice, { resources }: Blueprint): string =>
@@ -150,14 +150,17 @@ const upgrade: Make = (dice) => {
 
 const addPart =
   (name: string): Make =>
-  (dice, _, axes) => {
+  (dice, blueprint, axes) => {
     const axis = axes.find((one) => one.name === name) as Axis;
-    const part = pick(dice, axis.parts).name;
+    const fitting = axis.parts.filter(({ resources = [] }) =>
+      resources.every(({ name }) => !blueprint.resources.some((one) => one.name === name)),
+    );
+    const part = pick(dice, fitting.length > 0 ? fitting : axis.parts).name;
     return {
       what: `add ${name} ${part}`,
       repeats: true,
-      intend: ({ blueprint }) => ({
-        blueprint: withPart(axes, blueprint, axis, part),
+      intend: (project) => ({
+        blueprint: withPart(axes, project.blueprint, axis, part),
         renames: nothingRenamed,
       }),
     };

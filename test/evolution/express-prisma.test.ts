@@ -1,3 +1,3 @@
 import { evolveAtRandom } from './sequences.js';
 
-evolveAtRandom({ framework: 'express', orm: 'prisma' });
+evolveAtRandom({ framework: 'express', orm: 'prisma' }, 2);

@@ -1,3 +1,3 @@
 import { evolveAtRandom } from './sequences.js';
 
-evolveAtRandom({ framework: 'express', orm: 'typeorm' });
+evolveAtRandom({ framework: 'express', orm: 'typeorm' }, 3);

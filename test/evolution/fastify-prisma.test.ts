@@ -1,3 +1,3 @@
 import { evolveAtRandom } from './sequences.js';
 
-evolveAtRandom({ framework: 'fastify', orm: 'prisma' });
+evolveAtRandom({ framework: 'fastify', orm: 'prisma' }, 0);

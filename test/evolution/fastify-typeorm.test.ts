@@ -1,3 +1,3 @@
 import { evolveAtRandom } from './sequences.js';
 
-evolveAtRandom({ framework: 'fastify', orm: 'typeorm' });
+evolveAtRandom({ framework: 'fastify', orm: 'typeorm' }, 1);

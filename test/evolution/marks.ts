@@ -9,6 +9,9 @@ const pattern = /mine_\d+(?:_beside)?/gi;
 /** A line without what a style is free in. */
 export const bare = (line: string): string => line.replaceAll(/[\s'",;]/g, '');
 
+/** Whether a whole line is the user's. */
+export const isMarked = (line: string): boolean => /mine_\d+(?!\d|_beside)/i.test(line);
+
 /** Every mark of a text with the lines that it stands in. */
 export const marksIn = (
   text: string,

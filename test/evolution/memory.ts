@@ -112,7 +112,7 @@ export const openMemory = (axes: Axis[], project: Project): OpenProject => {
 const checkOne = (project: Project, change: FileChange): void => {
   const there = project.get(change.path);
   if (change.verb === 'create' && there !== undefined)
-    throw new Error(`${change.path} is to be created and is there`);
+    throw new CliError('FILE_IN_THE_WAY', `${change.path} is there already.`);
   if (change.verb !== 'create' && there !== change.before)
     throw new Error(`${change.path} was planned from another text`);
 };

@@ -4,21 +4,23 @@ import type { Blueprint } from '../../src/blueprint/types.js';
 import { isChange } from '../../src/commands/change-report.js';
 import type { EvolveFlags, Intent } from '../../src/commands/evolve.js';
 import { refuseEdits, refuseOtherVersion } from '../../src/commands/open-project.js';
-import { type Planned, planChange } from '../../src/commands/plan-change.js';
+import { planChange } from '../../src/commands/plan-change.js';
 import { CliError } from '../../src/errors.js';
-import { ingredientsOf } from '../../src/plan/plan.js';
 import { blueprintPath } from '../../src/plan/project-files.js';
 import { renamedUnits } from '../../src/plan/renamed-units.js';
+import { checkConfluence, type History, noteEdits, noteStep } from './confluence.js';
 import { type Dice, diceOf, pick } from './dice.js';
 import { userEdit } from './edits.js';
 import { type EvolutionKind, type Evolving, evolutions } from './evolutions.js';
 import { fresh } from './fresh.js';
-import { checkMarks, checkMemory, checkSyntax, checkTracked, type Step } from './judge.js';
+import { checkMarks, checkMemory, checkMigrations, checkSyntax } from './judge.js';
 import { markOf } from './marks.js';
 import { applied, openMemory, type Project } from './memory.js';
+import { answered, resolved, tryIt } from './settle.js';
 import { axesOf, newBlueprint, type Stack } from './stacks.js';
-import { differ } from './tables.js';
+import type { Step } from './step.js';
 import type { Tally } from './tally.js';
+import { checkTracked } from './tracked.js';
 
 /** One evolution and what the user does before it, by seeds. */
 export interface Turn {
@@ -33,6 +35,7 @@ interface State {
   /** All that was done so far, for who has to read a failure. */
   log: string[];
   marks: number;
+  history: History;
 }
 
 const blueprintOf = (project: Project): Blueprint =>
@@ -44,6 +47,7 @@ const edit = (state: State, seed: number): void => {
   if (!made) return;
   state.log.push(made.what);
   state.tally.add(`user: ${made.what.split(' ')[0]}`);
+  noteEdits(state.history, state.project, made.project);
   state.project = made.project;
 };
 
@@ -59,77 +63,6 @@ const checkStill = async (project: Project): Promise<void> => {
   if (changed.length + written.length > 0)
     throw new Error(`once more changes: ${[...changed, ...written].join(', ')}`);
 };
-
-const checkMigrations = (
-  { applied: before, planned }: Step,
-  open: ReturnType<typeof openMemory>,
-): void => {
-  const { blueprint, renames } = planned.intent;
-  const { tables } = ingredientsOf(axesOf(blueprint.version), blueprint);
-  const isRenamed = Object.keys(renames.fields).length > 0;
-  const isNeeded = differ(open.tables, tables) || isRenamed;
-  const count = planned.migrations.length;
-  if (isNeeded !== count > 0)
-    throw new Error(
-      `${count} migrations where the tables ${isNeeded ? 'differ' : 'are the same'} (${before.name})`,
-    );
-};
-
-interface Tried {
-  planned: Planned;
-  settled: Step['settled'];
-  conflicts: string[];
-}
-
-const conflictsIn = ({ outcomes }: Planned): string[] =>
-  outcomes.flatMap(({ verb, path }) => (verb === 'conflict' ? [path] : []));
-
-/** Plans, and settles conflicts as people do. */
-const tryIt = async (
-  plan: (flags: EvolveFlags) => Promise<Planned>,
-  flags: EvolveFlags,
-  dice: Dice,
-  tally: Tally,
-): Promise<Tried> => {
-  const planned = await plan(flags);
-  const conflicts = conflictsIn(planned);
-  if (conflicts.length === 0) return { planned, settled: null, conflicts };
-  for (const outcome of planned.outcomes)
-    if (outcome.verb === 'conflict')
-      tally.add(`conflict: ${outcome.hunks.length > 0 ? 'hunks' : outcome.reason.split(':')[0]}`);
-  for (const conflict of dice() < 0.5 ? (['markers', 'ours'] as const) : (['ours'] as const)) {
-    const settled = await plan({ ...flags, conflict });
-    if (conflictsIn(settled).length > 0) continue;
-    tally.add(`settled: ${conflict}`);
-    return { planned: settled, settled: conflict, conflicts };
-  }
-  throw new Error(`--conflict=ours leaves conflicts: ${conflicts.join(', ')}`);
-};
-
-/** What the error asks for. */
-const answered = (error: CliError, flags: EvolveFlags): EvolveFlags | null => {
-  if (error.code === 'DATA_LOSS' && !flags.acceptDataLoss)
-    return { ...flags, acceptDataLoss: true };
-  if (error.code !== 'BACKFILL_NEEDED' || flags.backfill) return null;
-  const missing = error.details.missing as { table: string; column: string; hint: string }[];
-  return {
-    ...flags,
-    backfill: missing.map(({ table, hint }) => `${table}.${hint.replace(/^--backfill /, '')}`),
-  };
-};
-
-/** Takes out what --conflict=markers has put in, keeping one's own side. */
-const resolved = (project: Project): Project =>
-  new Map(
-    [...project].map(([path, text]) => [
-      path,
-      path.startsWith('.vibe/') || !text.includes('<<<<<<< yours')
-        ? text
-        : text
-            .replaceAll(/^=======\r?\n[\s\S]*?^>>>>>>> create-vibe-backend(?:\r?\n|$)/gm, '')
-            .replaceAll(/^<<<<<<< yours\r?\n/gm, ''),
-    ]),
-  );
 
 const evolveOnce = async (state: State, evolving: Evolving, dice: Dice): Promise<void> => {
   const { tally } = state;
@@ -166,13 +99,14 @@ const evolveOnce = async (state: State, evolving: Evolving, dice: Dice): Promise
       checkSyntax(step);
       checkTracked(step, tally);
       checkMemory(step);
-      checkMigrations(step, open);
+      checkMigrations(step, open.tables);
       await checkStill(after);
       if (evolving.repeats) {
         const again = evolving.intend(openMemory(axes, after));
         if (!isDeepStrictEqual(again.blueprint, intent.blueprint))
           throw new Error('the same words again mean something else');
       }
+      noteStep(state.history, step);
       state.project = settled === 'markers' ? resolved(after) : after;
       tally.add('evolutions');
       return;
@@ -202,7 +136,13 @@ export const runSequence = async (
     pick(dice, ['blank', 'productivity']),
     pick(dice, ['docker', 'railway', 'render']),
   );
-  const state: State = { project: new Map(fresh(blueprint)), tally, log: [], marks: 0 };
+  const state: State = {
+    project: new Map(fresh(blueprint)),
+    tally,
+    log: [],
+    marks: 0,
+    history: new Map(),
+  };
   try {
     for (const turn of turns) {
       for (const one of turn.edits) edit(state, one);
@@ -213,6 +153,7 @@ export const runSequence = async (
       state.log.push(`vibe ${evolving.what}`);
       await evolveOnce(state, evolving, step);
     }
+    checkConfluence(state.project, blueprintOf(state.project), state.history, tally);
   } catch (error) {
     const log = state.log.map((line) => `  ${line}`).join('\n');
     const { message, stack: trace } = error as Error;

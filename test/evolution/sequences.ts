@@ -10,8 +10,21 @@ const given = process.env.EVOLUTION_SEED;
 // Every run on the same commit is the same one, but those that are asked for more.
 const seed = given ? Number(given) : process.env.EVOLUTIONS ? Date.now() % 2 ** 31 : 1;
 
-/** Random sequences of evolutions and edits on one stack. */
-export const evolveAtRandom = (stack: Stack): void => {
+/** How often these must happen in a hundred sequences, so that a test that does nothing fails. */
+const least: Record<string, number> = {
+  evolutions: 300,
+  'file: merged': 200,
+  'conflict: hunks': 6,
+  'settled: markers': 2,
+  'settled: ours': 2,
+  'file: rendered where it was moved to': 10,
+  'file: no longer rendered, but edited': 4,
+  "file: merged, and the render without the user's lines": 100,
+  'at last: a file is the same': 100,
+};
+
+/** Random sequences of evolutions and edits on one stack, other ones than on any other. */
+export const evolveAtRandom = (stack: Stack, nth: number): void => {
   const runs = Math.ceil(sequences / 4);
   const name = `${stack.framework} ${stack.orm}`;
   const tally = new Tally();
@@ -29,10 +42,10 @@ export const evolveAtRandom = (stack: Stack): void => {
     const property = fc.asyncProperty(seeds, turns, (start, all) =>
       runSequence(stack, start, all, tally),
     );
-    await fc.assert(property, { numRuns: runs, seed });
+    await fc.assert(property, { numRuns: runs, seed: seed + nth });
     console.info(`${name}:\n${tally}`);
     if (runs < 100) return;
-    expect(tally.of('merged into an edited file')).toBeGreaterThan(100);
-    expect(tally.of('conflict: hunks')).toBeGreaterThan(20);
+    for (const [what, count] of Object.entries(least))
+      expect(tally.of(what), what).toBeGreaterThanOrEqual((count * runs) / 100);
   });
 };

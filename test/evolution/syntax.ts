@@ -80,17 +80,19 @@ export const faultOf = (path: string, text: string): string | null => {
   return fault;
 };
 
-const linesOf = (text: string): Map<string, number> => {
+const registration = /^(?:import|export|(?:await )?\w+\.(?:register|use|addHook|get|post)\()/;
+
+const registrations = (text: string): Map<string, number> => {
   const lines = new Map<string, number>();
-  for (const line of text.split('\n').map(bare))
-    if (/\w{3}/.test(line)) lines.set(line, (lines.get(line) ?? 0) + 1);
+  for (const line of text.split('\n').map((one) => one.trim()))
+    if (registration.test(line)) lines.set(bare(line), (lines.get(bare(line)) ?? 0) + 1);
   return lines;
 };
 
-/** A line that stands more often in a text than in each of those that it was made of. */
+/** An import, export or registration that is more often in a text than in each of those it was made of. */
 export const repeatedLine = (text: string, sources: string[]): string | null => {
-  const known = sources.map(linesOf);
-  for (const [line, count] of linesOf(text))
+  const known = sources.map(registrations);
+  for (const [line, count] of registrations(text))
     if (count > 1 && known.every((lines) => (lines.get(line) ?? 0) < count)) return line;
   return null;
 };
