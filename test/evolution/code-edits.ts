@@ -57,7 +57,9 @@ const changeLiteral: Edit = (dice, text, mark) => {
   if (literals.length === 0) return null;
   const { start, end, isText } = pick(dice, literals);
   if (!isText) return `${text.slice(0, end)} /* ${beside(mark)} */${text.slice(end)}`;
-  if (text.slice(0, start).split('\n').at(-1)?.includes('import')) return null;
+  const before = text.slice(0, start);
+  // By another first argument, a call is another call.
+  if (before.endsWith('(') || before.split('\n').at(-1)?.includes('import')) return null;
   return put(text, end - 1, ` ${beside(mark)}`);
 };
 
