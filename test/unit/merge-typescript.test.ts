@@ -102,22 +102,23 @@ export const routes = async (app: App): Promise<void> => {
     expect(await clean(pristine, yours, render)).toBe(yours);
   });
 
+  it('follows a declaration that somebody renamed', async () => {
+    const renamed = (text: string) => text.replace('const sections', 'const parts');
+    expect(await clean(pristine, renamed(pristine), render)).toBe(renamed(render));
+  });
+
   it('asks where the place is not there any more, and merges the rest', async () => {
-    const yours = pristine.replace('const sections', 'const parts');
-    const { hunks, resolve } = await conflict(pristine, yours, render);
+    const without = (text: string) => text.replace(/const sections.*\n\n/, '');
+    const { hunks, resolve } = await conflict(pristine, without(pristine), render);
     expect(hunks).toEqual([
       {
-        line: 4,
+        line: expect.any(Number),
         pristine: ['const sections = [task, user];'],
         yours: [],
         render: ['const sections = [task, user, note];'],
       },
     ]);
-    const rest = render.replace(
-      'const sections = [task, user, note]',
-      'const parts = [task, user]',
-    );
-    expect(resolve('ours')).toBe(rest);
+    expect(resolve('ours')).toBe(without(render));
     expect(resolve('theirs')).toContain('const sections = [task, user, note];');
   });
 
@@ -350,5 +351,21 @@ const shape = { note: text(), title: text({ max: 30 }), own: 1 };
     const yours = `log(1);\n${before}`;
     const after = before.replace('tail();', 'more();\ntail();');
     expect(await clean(before, yours, after)).toBe(yours.replace('tail();', 'more();\ntail();'));
+  });
+
+  it('does not bring back what somebody deleted and the tool renames', async () => {
+    const who = "describe('tags who', () => {\n  it('b', () => two('tags'));\n});\n";
+    const before = `describe('/tags', () => {\n  it('a', () => one(1));\n});\n\n${who}`;
+    const { resolve } = await conflict(before, who, before.replaceAll('tags', 'cases'));
+    expect(resolve('ours')).not.toContain('one(1)');
+  });
+
+  it('is a conflict where both sides change the name of one thing', async () => {
+    const before = "app.put('/:task', () => a(1));\napp.get('/x', () => b(2));\n";
+    const yours = before.replace('/:task', '/:task mine').replaceAll("'", '"');
+    const after = before.replace('/:task', '/:data').replace('b(2)', 'b(3)');
+    const { resolve } = await conflict(before, yours, after);
+    expect(resolve('ours').match(/app\.put/g)).toHaveLength(1);
+    expect(resolve('theirs').match(/app\.put/g)).toHaveLength(1);
   });
 });

@@ -36,7 +36,7 @@ const reach = 20;
 
 /**
  * Finds every element again: by its name where that is unique, else by its value, else by its place
- * between two that were found, where it is still the same kind and much the same text.
+ * between two that were found, where it is still the same kind and much the same text, perhaps renamed.
  */
 export const match = (one: Node[], other: Node[]): Match => {
   const toOther = new Map<number, number>();
@@ -56,6 +56,12 @@ export const match = (one: Node[], other: Node[]): Match => {
     const free = values.get(value)?.find((candidate) => !toOne.has(candidate));
     if (free !== undefined) pair(index, free);
   });
+  // Another name alone makes no other element: its key is gone from here and new over there.
+  const isRenamed = (node: Node, candidate: Node): boolean =>
+    node.key !== null &&
+    candidate.key !== null &&
+    !otherNames.has(node.key) &&
+    !names.has(candidate.key);
   let from = -1;
   one.forEach((node, index) => {
     const known = toOther.get(index);
@@ -67,7 +73,8 @@ export const match = (one: Node[], other: Node[]): Match => {
     const end = Math.min(other.length, from + 1 + reach);
     for (let at = from + 1; at < end && !toOne.has(at); at += 1) {
       const candidate = other[at] as Node;
-      if (candidate.kind !== node.kind || candidate.key !== node.key) continue;
+      if (candidate.kind !== node.kind) continue;
+      if (candidate.key !== node.key && !isRenamed(node, candidate)) continue;
       const alike = likeness(node, candidate);
       if (alike > best.likeness) best = { at, likeness: alike };
     }
