@@ -1,3 +1,5 @@
+import { checked } from '../blueprint/change/change.js';
+import { nothingRenamed } from '../blueprint/change/renames.js';
 import type { Answers, Blueprint } from '../blueprint/types.js';
 import { CliError } from '../errors.js';
 import { nearest } from '../nearest.js';
@@ -38,10 +40,16 @@ export const withPart = (
   const reason = excludedReason(axes, without(answers, axis), axis, part);
   if (reason) throw new CliError('EXCLUDED', `${reason}.`);
   const answer = axis.multiple ? [...chosen, part.name] : part.name;
-  return {
+  const changed = {
     ...blueprint,
     answers: { ...answers, [axis.name]: answer },
     resources: fresh(resources, part.resources ?? []),
     relations: fresh(relations, part.relations ?? []),
   };
+  const taken = (part.resources ?? []).filter(({ name }) =>
+    resources.some((one) => one.name === name),
+  );
+  const names = taken.map(({ name }) => name).join(' and ');
+  const hint = names === '' ? null : `${part.label} brings ${names}: rename or remove yours first.`;
+  return checked(changed, nothingRenamed, hint).blueprint;
 };

@@ -26,8 +26,9 @@ export interface Compared {
   place: string;
   /** Null where there is no such file. */
   yours: string | null;
-  /** Whether the file goes from `place` to `file.path`. */
+  /** Whether the file goes from `place` to `file.path`, and whether something is there already. */
   moves?: boolean;
+  isTaken?: boolean;
   /** Makes an earlier text speak of the new names. */
   renamed?(text: string): string;
 }
@@ -115,7 +116,9 @@ const compareMerged = async (
 
 /** What becomes of a file that is rendered. */
 export const compare = async (compared: Compared, options: CompareOptions): Promise<Outcome> => {
-  const { file, pristine, place, yours } = compared;
+  const { file, pristine, place, yours, isTaken } = compared;
+  if (isTaken && yours !== null)
+    return conflict(file.path, `There is a file of yours in the way of ${place}: move it away.`);
   if (file.class === 'once' && pristine === undefined && yours !== null)
     return { verb: 'identical', path: place };
   if (pristine === undefined) return compareNew(compared, options);

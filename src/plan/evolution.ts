@@ -110,11 +110,13 @@ const compareUnit = async (
     if (place !== earlier) moved[file.path] = place;
     if (!changed.some((pair) => pair.file === file)) continue;
     const pristine = known.files[earlier];
+    const moves = place === earlier && earlier !== file.path;
     const compared: Compared = {
       file,
       place,
       yours: disk.read(place),
-      moves: place === earlier && earlier !== file.path,
+      moves,
+      isTaken: moves && disk.read(file.path) !== null,
       ...(pristine !== undefined && { pristine }),
       ...(before && { renamed: before.renamed }),
     };

@@ -262,6 +262,14 @@ describe('files of the user', () => {
     expect(made.has('src/resources/tags/schema.ts')).toBe(true);
   });
 
+  test('one in the way of a renaming is named before anything moves', async () => {
+    const made = project();
+    mkdirSync(made.place('src/resources/chores'));
+    made.write('src/resources/chores/schema.ts', 'mine\n');
+    const answer = await refused(made, 2, 'rename', 'resource', 'tasks', 'chores');
+    expect(answer.files).toMatchObject([{ path: 'src/resources/chores/schema.ts' }]);
+  });
+
   test('a link that leads outside is refused', async () => {
     const made = project();
     const outside = join(temporaryFolder(), 'routes.ts');
@@ -351,6 +359,12 @@ describe('bad input', () => {
     ['an unknown resource', ['rename', 'resource', 'taks', 'todos'], 'NO_SUCH_RESOURCE', /tasks/],
     ['an unknown field', ['remove', 'field', 'tasks', 'titel'], 'NO_SUCH_FIELD', /title/],
     ['an unknown host', ['add', 'host', 'rail'], 'UNKNOWN_VALUE', /railway/],
+    [
+      'an app type whose resource is there already',
+      ['add', 'app-type', 'social'],
+      'INVALID_CHANGE',
+      /posts/,
+    ],
     ['an unknown owner', ['add', 'resource', 'tags', '--owner', 'usr'], 'UNKNOWN_VALUE', /user/],
     [
       'a required self reference',
@@ -361,7 +375,10 @@ describe('bad input', () => {
     ['a misspelt flag', ['sync', '--dryrun'], 'USAGE_ERROR', /--dry-run/],
   ];
   test.each(cases)('%s', async (_, args, code, way) => {
-    const answer = await refused(project(), 1, ...args);
+    const made = project();
+    if (args[1] === 'app-type')
+      done(await made.vibe('add', 'resource', 'posts', 'likes_count:string'));
+    const answer = await refused(made, 1, ...args);
     expect(answer.code).toContain(code);
     expect(`${answer.message} ${answer.hint}`).toMatch(way);
   });

@@ -368,4 +368,10 @@ const shape = { note: text(), title: text({ max: 30 }), own: 1 };
     expect(resolve('ours').match(/app\.put/g)).toHaveLength(1);
     expect(resolve('theirs').match(/app\.put/g)).toHaveLength(1);
   });
+
+  it('takes out an import whose module is gone, and leaves the comment above it', async () => {
+    const before = "import { task } from './tasks.js';\n\nuse(task);\n";
+    const after = "import { box } from './boxes.js';\n\nuse(box);\n";
+    expect(await clean(before, `// mine\n${before}`, after)).toBe(`// mine\n${after}`);
+  });
 });

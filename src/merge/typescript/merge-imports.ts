@@ -108,7 +108,13 @@ export const addImports = ({ pristine, yours, render }: Sources, style: Style): 
   ];
 };
 
-/** Takes out the imports that the render has no more, where nothing uses them and nobody wrote on them. */
+/** Takes a declaration out and leaves the comments around it where they stand. */
+const without = (text: string, { start, end }: Node): Edit => {
+  const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
+  return { start, end: end + rest, text: '' };
+};
+
+/** Takes out the imports that the render has no more, where nothing uses them. */
 export const dropImports = (sources: Sources, style: Style): Edit[] => {
   const { pristine, yours, render } = sources;
   const [old, own, fresh] = [pristine, yours, render].map(({ root }) => importsOf(root)) as [
@@ -123,9 +129,14 @@ export const dropImports = (sources: Sources, style: Style): Edit[] => {
     const isReplaced = fresh.bindings.some(
       (other) => other.module === binding.module && other.local === binding.local,
     );
-    if (!before || (used.has(binding.local) && !isReplaced)) return false;
-    return !hasOwnComment(yours, binding.declaration, pristine, before.declaration);
+    return before !== undefined && (!used.has(binding.local) || isReplaced);
   });
+  const isCommented = (declaration: Node): boolean =>
+    gone.some(
+      (other) =>
+        own.bindings.some((one) => one.declaration === declaration && same(other, one)) &&
+        hasOwnComment(yours, declaration, pristine, other.declaration),
+    );
   const removed = new Set<Node>();
   const edits: Edit[] = [];
   const base = { yours, render, groups: [], style };
@@ -134,7 +145,9 @@ export const dropImports = (sources: Sources, style: Style): Edit[] => {
     const leaving = names.filter((binding) => going.includes(binding));
     if (leaving.length === 0) continue;
     const list = namedImports(declaration);
-    if (leaving.length === names.length) removed.add(declaration);
+    if (leaving.length === names.length && isCommented(declaration))
+      edits.push(without(yours.text, declaration));
+    else if (leaving.length === names.length) removed.add(declaration);
     else if (list && leaving.every(({ specifier }) => specifier)) {
       const specifiers = new Set(leaving.map(({ specifier }) => specifier as Node));
       edits.push(...spliceList({ ...base, list, rendered: list, removed: specifiers }));
