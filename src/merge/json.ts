@@ -37,7 +37,9 @@ const convert = (node: JsonNode): Node => {
   if (type === 'property' && name && content) {
     const inner = convert(content);
     const key = `name ${name.value}`;
-    return { ...base, key, value: `${key}:${inner.value}`, parts: new Map([['value', inner]]) };
+    // By another name it is another property, whatever it holds.
+    const named = { ...base, frame: key, key, value: `${key}:${inner.value}` };
+    return { ...named, parts: new Map([['value', inner]]) };
   }
   return { ...base, key: null, value: JSON.stringify(node.value), parts: new Map() };
 };

@@ -58,8 +58,7 @@ const changeLiteral: Edit = (dice, text, mark) => {
   const { start, end, isText } = pick(dice, literals);
   if (!isText) return `${text.slice(0, end)} /* ${beside(mark)} */${text.slice(end)}`;
   const before = text.slice(0, start);
-  // By another first argument, a call is another call.
-  if (before.endsWith('(') || before.split('\n').at(-1)?.includes('import')) return null;
+  if (before.split('\n').at(-1)?.includes('import')) return null;
   return put(text, end - 1, ` ${beside(mark)}`);
 };
 

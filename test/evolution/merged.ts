@@ -46,21 +46,6 @@ const isGone = (words: Words, { base, yours, render, renamed }: Texts): boolean 
   return standIn(words, gone);
 };
 
-/** What somebody has deleted comes back where the tool gives it another name. */
-const isBack = (words: Words, { base, yours, renamed }: Texts): boolean => {
-  const deleted = linesWithout(base, yours);
-  return renamed !== undefined && standIn(words, [...deleted, renamed(deleted.join('\n'))]);
-};
-
-/** An import that somebody has written a comment on stays. */
-const isKeptImport = (words: Words, { yours }: Texts): boolean => {
-  const lines = yours.split('\n');
-  const commented = lines.filter(
-    (line, index) => /^import /.test(line) && /\/\/ mine/.test(`${lines[index - 1]}${line}`),
-  );
-  return standIn(words, commented);
-};
-
 /** A text without the lines of the user, and without blank ones. */
 const unmarked = (text: string): string =>
   plain(text)
@@ -89,8 +74,6 @@ const judgeWords = (texts: Texts): string[] => {
   const isMore = [...rest.values()].every((count) => count > 0);
   if (rest.size === 0) return ['merged, and an old comment stayed'];
   if (isMore && isGone(rest, texts)) return ['merged, and both took the same away'];
-  if (isMore && isKeptImport(rest, texts)) return ['merged, and an import with a comment stayed'];
-  if (isMore && isBack(rest, texts)) return ['merged, and what was deleted came back renamed'];
   const patches = [
     patch('pristine to render', base, render),
     patch('pristine to yours', base, yours),

@@ -34,6 +34,14 @@ describe('merging JSON', () => {
     );
   });
 
+  it('renames a key, and asks where somebody changed what it holds', async () => {
+    const render = { ...pristine, scripts: { serve: 'x' } };
+    const yours = json(pristine).replace('"name"', '"own": 1,\n  "name"');
+    expect(await clean(pristine, yours, render)).toBe(yours.replace('"dev"', '"serve"'));
+    const changed = await run(pristine, yours.replace('"x"', '"z"'), render);
+    expect(changed).toMatchObject({ kind: 'conflict' });
+  });
+
   it('takes out keys, the last one too', async () => {
     const yours = json(pristine).replace('"name"', '"own": 1,\n  "name"');
     const render = { name: 'app', scripts: {}, dependencies: { express: '5.0.0' } };
