@@ -118,7 +118,10 @@ const compareMerged = async (
 export const compare = async (compared: Compared, options: CompareOptions): Promise<Outcome> => {
   const { file, pristine, place, yours, isTaken } = compared;
   if (isTaken && yours !== null)
-    return conflict(file.path, `There is a file of yours in the way of ${place}: move it away.`);
+    return conflict(
+      file.path,
+      `There is a file of yours in the way of ${place}: move it, or keep it with --conflict=ours.`,
+    );
   if (file.class === 'once' && pristine === undefined && yours !== null)
     return { verb: 'identical', path: place };
   if (pristine === undefined) return compareNew(compared, options);

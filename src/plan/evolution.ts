@@ -111,12 +111,18 @@ const compareUnit = async (
     if (!changed.some((pair) => pair.file === file)) continue;
     const pristine = known.files[earlier];
     const moves = place === earlier && earlier !== file.path;
+    const isTaken = moves && disk.read(file.path) !== null;
+    if (isTaken && options.conflict === 'ours') {
+      outcomes.push({ verb: 'skip', path: file.path, reason: 'in-the-way' });
+      outcomes.push(compareGone(place, pristine, disk.read(place)));
+      continue;
+    }
     const compared: Compared = {
       file,
       place,
       yours: disk.read(place),
       moves,
-      isTaken: moves && disk.read(file.path) !== null,
+      isTaken,
       ...(pristine !== undefined && { pristine }),
       ...(before && { renamed: before.renamed }),
     };

@@ -268,6 +268,9 @@ describe('files of the user', () => {
     made.write('src/resources/chores/schema.ts', 'mine\n');
     const answer = await refused(made, 2, 'rename', 'resource', 'tasks', 'chores');
     expect(answer.files).toMatchObject([{ path: 'src/resources/chores/schema.ts' }]);
+    done(await made.vibe('rename', 'resource', 'tasks', 'chores', '--conflict=ours'));
+    expect(made.read('src/resources/chores/schema.ts')).toBe('mine\n');
+    expect(made.has('src/resources/tasks')).toBe(false);
   });
 
   test('a link that leads outside is refused', async () => {

@@ -31,6 +31,9 @@ const likeness = (one: Node, other: Node): number => {
   return (2 * shared) / Math.max(1, a.size + b.size);
 };
 
+/** How much an element that has another name must have in common with what it was. */
+const renamedLikeness = 0.7;
+
 /** How far behind the last one that was found an element is looked for. */
 const reach = 20;
 
@@ -74,9 +77,11 @@ export const match = (one: Node[], other: Node[]): Match => {
     for (let at = from + 1; at < end && !toOne.has(at); at += 1) {
       const candidate = other[at] as Node;
       if (candidate.kind !== node.kind) continue;
-      if (candidate.key !== node.key && !isRenamed(node, candidate)) continue;
+      const isSameName = candidate.key === node.key;
+      if (!isSameName && !isRenamed(node, candidate)) continue;
       const alike = likeness(node, candidate);
-      if (alike > best.likeness) best = { at, likeness: alike };
+      const least = isSameName ? best.likeness : Math.max(best.likeness, renamedLikeness);
+      if (alike > least) best = { at, likeness: alike };
     }
     if (best.at < 0) return;
     pair(index, best.at);
