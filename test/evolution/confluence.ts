@@ -36,7 +36,8 @@ export const noteEdits = (history: History, before: Project, after: Project): vo
 /** Notes where a step has moved files, and which it could not merge. */
 export const noteStep = (history: History, step: Step): void => {
   for (const { from, to } of pairsOf(step)) {
-    const known = step.conflicts.includes(from) ? null : history.get(from);
+    const isSettled = step.conflicts.includes(from) || step.conflicts.includes(to);
+    const known = isSettled ? null : history.get(from);
     if (known === undefined) continue;
     if (from !== to) history.delete(from);
     history.set(to, known);

@@ -52,6 +52,8 @@ const judge = (step: Step, pair: Pair, from: Project, to: Project): string[] => 
   if (yours === undefined && base !== undefined)
     return judgeDeleted(pair.to, step.restored, result === render);
   if (result === undefined) return fail(`${pair.to} is gone`);
+  const inTheWay = pair.to === pair.from ? undefined : step.before.get(pair.to);
+  if (inTheWay !== undefined) return judgeNew(pair, inTheWay, result, render);
   if (base === undefined || yours === undefined) return judgeNew(pair, yours, result, render);
   if (yours === base) {
     if (result !== render) fail(`${pair.to} was not edited and is not as rendered`);

@@ -102,11 +102,6 @@ export const routes = async (app: App): Promise<void> => {
     expect(await clean(pristine, yours, render)).toBe(yours);
   });
 
-  it('follows a declaration that somebody renamed', async () => {
-    const renamed = (text: string) => text.replace('const sections', 'const parts');
-    expect(await clean(pristine, renamed(pristine), render)).toBe(renamed(render));
-  });
-
   it('asks where the place is not there any more, and merges the rest', async () => {
     const without = (text: string) => text.replace(/const sections.*\n\n/, '');
     const { hunks, resolve } = await conflict(pristine, without(pristine), render);

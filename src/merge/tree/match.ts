@@ -59,8 +59,9 @@ export const match = (one: Node[], other: Node[]): Match => {
     const free = values.get(value)?.find((candidate) => !toOne.has(candidate));
     if (free !== undefined) pair(index, free);
   });
-  // Another name alone makes no other element: its key is gone from here and new over there.
+  // A call is known by what it is called with: other words there make no other call.
   const isRenamed = (node: Node, candidate: Node): boolean =>
+    node.kind === 'ExpressionStatement' &&
     node.key !== null &&
     candidate.key !== null &&
     !otherNames.has(node.key) &&
