@@ -1,5 +1,9 @@
 import { styleText } from 'node:util';
 
+/** Whether somebody sits in front of it who can be asked. */
+export const hasPerson = (): boolean =>
+  process.stdin.isTTY === true && process.stdout.isTTY === true;
+
 type Format = Parameters<typeof styleText>[0];
 
 /** Colours only where the stream is a terminal and NO_COLOR is unset. */

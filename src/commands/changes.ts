@@ -9,6 +9,7 @@ import type { Blueprint } from '../blueprint/types.js';
 import { formatField } from '../grammar/format.js';
 import { parseFields } from '../grammar/parse.js';
 import type { Axis } from '../parts/types.js';
+import { hasPerson } from '../terminal.js';
 import { toolVersion } from '../version.js';
 import { shellQuoted } from './command-line.js';
 import { type EvolveFlags, evolve, type Intend } from './evolve.js';
@@ -39,10 +40,6 @@ const changing =
       signal,
     );
 
-/** Whether somebody sits in front of it who can be asked. */
-const isInteractive = ({ json }: EvolveFlags): boolean =>
-  !json && process.stdin.isTTY === true && process.stdout.isTTY === true;
-
 /** What the words of the command line say of a resource, and the person where they say nothing. */
 const inputOf = async (
   blueprint: Blueprint,
@@ -60,7 +57,7 @@ const inputOf = async (
     ...(singular !== undefined && { singular }),
   };
   const isKnown = findResource(blueprint.resources, name) !== undefined;
-  if (words.length > 0 || isKnown || !isInteractive(flags))
+  if (words.length > 0 || isKnown || flags.json || !hasPerson())
     return { ...said, fields: parseFields(words, targets) };
   const { askResource } = await import('../prompts/fields.js');
   return { ...said, ...(await askResource(blueprint, said, targets, signal)) };

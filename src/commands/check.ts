@@ -10,6 +10,7 @@ import { progress } from '../check/report/progress.js';
 import { runChecks } from '../check/run.js';
 import { checksFor, selected } from '../check/select.js';
 import { CliError } from '../errors.js';
+import { json } from '../json.js';
 import type { Axis } from '../parts/types.js';
 import { step } from '../terminal.js';
 import { toolVersion } from '../version.js';
@@ -66,11 +67,11 @@ const print = (text: string): void => {
   process.stdout.write(text);
 };
 
-const list = (model: Model, { only = [], json }: CheckFlags): void => {
+const list = (model: Model, { only = [], json: asJson }: CheckFlags): void => {
   const checks = selected(checksFor(model), only);
-  if (json) {
+  if (asJson) {
     const shown = checks.map(({ id, group, clause, title }) => ({ id, group, clause, title }));
-    print(`${JSON.stringify({ checks: shown }, null, 2)}\n`);
+    print(json({ checks: shown }));
     return;
   }
   const width = Math.max(...checks.map(({ id }) => id.length));

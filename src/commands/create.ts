@@ -9,7 +9,7 @@ import { type PlannedFile, plan } from '../plan/plan.js';
 import { apply } from '../project/apply.js';
 import type { GitResult } from '../project/finish.js';
 import { inspectTarget, type Target } from '../project/target.js';
-import { step } from '../terminal.js';
+import { hasPerson, step } from '../terminal.js';
 import { toolVersion } from '../version.js';
 import { answersFromFlags, refuseMisfits, refuseOpenQuestions, withDefaults } from './answers.js';
 import { commandLine } from './command-line.js';
@@ -35,8 +35,7 @@ export const create = async (
   flags: CreateFlags,
   signal: AbortSignal,
 ): Promise<void> => {
-  const interactive =
-    !flags.yes && !flags.json && process.stdin.isTTY === true && process.stdout.isTTY === true;
+  const interactive = !flags.yes && !flags.json && hasPerson();
   const source = await sourceOf(axes, flags);
   const given = { ...source?.answers, ...answersFromFlags(axes, flags) };
   refuseMisfits(axes, given);

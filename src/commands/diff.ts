@@ -1,3 +1,4 @@
+import { json } from '../json.js';
 import type { Axis } from '../parts/types.js';
 import { projectFolder } from './find-project.js';
 import { type OpenProject, openProject, settled } from './open-project.js';
@@ -22,7 +23,7 @@ const differencesOf = ({ memory, disk }: OpenProject, paths: string[]): FileDiff
 export const diff = async (
   axes: Axis[],
   paths: string[],
-  { json }: { json?: boolean },
+  flags: { json?: boolean },
 ): Promise<void> => {
   const folder = projectFolder(process.cwd());
   await settled(folder);
@@ -36,8 +37,6 @@ export const diff = async (
     ...(from !== to && { from }),
   }));
   process.stdout.write(
-    json
-      ? `${JSON.stringify({ code: 'DIFFERENCES', directory: folder, files, patch }, null, 2)}\n`
-      : patch,
+    flags.json ? json({ code: 'DIFFERENCES', directory: folder, files, patch }) : patch,
   );
 };

@@ -1,5 +1,6 @@
 import { nothingRenamed } from '../blueprint/change/renames.js';
 import { CliError } from '../errors.js';
+import { json } from '../json.js';
 import type { Axis } from '../parts/types.js';
 import { paint } from '../terminal.js';
 import { toolVersion } from '../version.js';
@@ -31,7 +32,7 @@ const look = async (axes: Axis[], project: OpenProject): Promise<void> => {
 };
 
 /** vibe check --drift: whether a project is what its vibe.json says; edits of its files are no drift. */
-export const drift = async (axes: Axis[], { json }: { json?: boolean }): Promise<void> => {
+export const drift = async (axes: Axis[], flags: { json?: boolean }): Promise<void> => {
   const folder = projectFolder(process.cwd());
   await settled(folder);
   const project = openProject(axes, folder);
@@ -39,8 +40,8 @@ export const drift = async (axes: Axis[], { json }: { json?: boolean }): Promise
   await look(axes, project);
   const message = 'The project is what vibe.json says.';
   process.stdout.write(
-    json
-      ? `${JSON.stringify({ code: 'IN_STEP', message, hint: null, directory: folder }, null, 2)}\n`
+    flags.json
+      ? json({ code: 'IN_STEP', message, hint: null, directory: folder })
       : `${paint('green', '✔')} ${message}\n`,
   );
 };

@@ -1,6 +1,7 @@
 import type { Renames } from '../blueprint/change/renames.js';
 import type { Blueprint } from '../blueprint/types.js';
 import { CliError } from '../errors.js';
+import { json as toJson } from '../json.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 import type { Outcome, Resolution } from '../plan/compare.js';
@@ -66,9 +67,6 @@ const refuseConflicts = (outcomes: Outcome[]): void => {
   );
 };
 
-const document = (content: Record<string, unknown>): string =>
-  `${JSON.stringify(content, null, 2)}\n`;
-
 const patchText = (outcomes: Outcome[]): string =>
   outcomes
     .flatMap((outcome) => differenceOf(outcome) ?? [])
@@ -79,7 +77,7 @@ const preview = ({ outcomes }: Planned, { diff, json }: EvolveFlags, folder: str
   const count = outcomes.filter(isChange).length;
   const message = `${count} ${count === 1 ? 'file' : 'files'} would change.`;
   if (json)
-    return document({
+    return toJson({
       code: 'PLANNED',
       message,
       hint: null,
@@ -115,7 +113,7 @@ const report = (made: Evolved, json: boolean | undefined): string => {
   if (!json) return evolvedReport(made);
   const { folder, outcomes, message, next, ...others } = made;
   const changed = outcomes.some(isChange);
-  return document({
+  return toJson({
     code: changed ? 'CHANGED' : 'UNCHANGED',
     message: changed ? message : 'The project is what vibe.json says.',
     hint: next.length > 0 ? `Next: ${next.join(' && ')}` : null,

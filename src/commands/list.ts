@@ -1,5 +1,6 @@
 import type { Blueprint, Field, Resource } from '../blueprint/types.js';
 import { formatField } from '../grammar/format.js';
+import { json } from '../json.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 import { paint } from '../terminal.js';
@@ -27,11 +28,11 @@ const text = (axes: Axis[], blueprint: Blueprint): string => {
 };
 
 /** Shows what the project of this folder is made of. */
-export const list = (axes: Axis[], { json }: { json?: boolean }): void => {
+export const list = (axes: Axis[], flags: { json?: boolean }): void => {
   const { folder, blueprint } = projectAt(axes, process.cwd());
   process.stdout.write(
-    json
-      ? `${JSON.stringify({ code: 'LISTED', directory: folder, ...blueprint }, null, 2)}\n`
+    flags.json
+      ? json({ code: 'LISTED', directory: folder, ...blueprint })
       : `${text(axes, blueprint)}\n`,
   );
 };

@@ -52,11 +52,13 @@ export const settled = async (folder: string): Promise<void> => {
   if (said) process.stderr.write(`${said}\n`);
 };
 
-/** Reads the project of a folder. */
-export const openProject = (axes: Axis[], folder: string): OpenProject => {
-  const blueprint = readBlueprint(axes, `${folder}/${blueprintPath}`);
-  const memory = readState(folder);
-  const disk = diskOf(folder);
+/** What a project's memory and files say of it. */
+export const projectFrom = (
+  folder: string,
+  blueprint: Blueprint,
+  memory: Memory,
+  disk: Disk,
+): OpenProject => {
   const applied = JSON.parse(memory.pristine('project')[blueprintPath] ?? 'null') as Blueprint;
   const record = JSON.parse(disk.read(tablesPath) ?? 'null') as TablesRecord;
   const paths = Object.keys(memory.manifests.get('migrations')?.files ?? {});
@@ -71,6 +73,15 @@ export const openProject = (axes: Axis[], folder: string): OpenProject => {
     lastMigration: Math.max(0, ...paths.map(momentOf)),
   };
 };
+
+/** Reads the project of a folder. */
+export const openProject = (axes: Axis[], folder: string): OpenProject =>
+  projectFrom(
+    folder,
+    readBlueprint(axes, `${folder}/${blueprintPath}`),
+    readState(folder),
+    diskOf(folder),
+  );
 
 /** Whether vibe.json says something else than when the tool last wrote. */
 export const isEdited = ({ blueprint, applied }: OpenProject): boolean =>

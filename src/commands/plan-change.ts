@@ -1,9 +1,11 @@
-import type { Axis } from '../parts/types.js';
+import { json } from '../json.js';
+import { chosenParts } from '../parts/rules.js';
+import type { Axis, Part } from '../parts/types.js';
 import type { Outcome } from '../plan/compare.js';
 import { evolution } from '../plan/evolution.js';
 import { migrationView } from '../plan/migration-view.js';
 import { ingredientsOf, type PlannedFile } from '../plan/plan.js';
-import { blueprintPath, json, projectUnit } from '../plan/project-files.js';
+import { blueprintPath, projectUnit } from '../plan/project-files.js';
 import { environmentOf, projectView } from '../plan/project-view.js';
 import { renamedUnits } from '../plan/renamed-units.js';
 import { tablesState } from '../plan/state.js';
@@ -72,13 +74,12 @@ export const planChange = async (
     for (const { path, content } of migrations)
       change.outcomes.push({ verb: 'create', path, content });
   }
-  const names = (answers: typeof applied) =>
-    environmentOf(ingredientsOf(axes, answers).parts).map(({ name }) => name);
+  const names = (parts: Part[]) => environmentOf(parts).map(({ name }) => name);
   return {
     intent,
     outcomes: change.outcomes,
     migrations: migrations.map(({ path }) => path),
-    notices: newVariables(names(applied), names(intent.blueprint)),
+    notices: newVariables(names(chosenParts(axes, applied.answers)), names(made.parts)),
     files: changesOf(change, tablesState(made.internal), memory, disk),
   };
 };

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Blueprint } from '../blueprint/types.js';
+import { json as toJson } from '../json.js';
 import type { PlannedFile } from '../plan/plan.js';
 import type { GitResult } from '../project/finish.js';
 import type { Target } from '../project/target.js';
@@ -16,9 +17,6 @@ export interface Created {
   commands: Record<string, string>;
 }
 
-const document = (content: Record<string, unknown>): string =>
-  `${JSON.stringify(content, null, 2)}\n`;
-
 /** The one JSON document of a run that writes nothing. */
 export const plannedReport = (
   files: PlannedFile[],
@@ -26,7 +24,7 @@ export const plannedReport = (
   command: string,
   patch: string | null,
 ): string =>
-  document({
+  toJson({
     code: 'PLANNED',
     message: `${files.length} files would be made in ${target.path}.`,
     hint: command,
@@ -50,7 +48,7 @@ export const createdReport = (made: Created, command: string, json: boolean): st
   const message = `Created ${blueprint.name} in ${target.path}.`;
   const next = nextSteps(made);
   if (json)
-    return document({
+    return toJson({
       code: 'CREATED',
       message,
       hint: `Next: ${next.join(' && ')}`,

@@ -10,7 +10,7 @@ export type Skip = 'deleted' | 'edited' | 'in-the-way';
 /** What becomes of one file, by the verbs that everybody knows. */
 export type Outcome =
   | { verb: 'create'; path: string; content: string }
-  | { verb: 'update'; path: string; content: string; before: string; resolved?: Resolution }
+  | { verb: 'update'; path: string; content: string; before: string }
   | { verb: 'move'; path: string; content: string; before: string; from: string }
   | { verb: 'delete'; path: string; before: string }
   | { verb: 'identical'; path: string }
@@ -65,8 +65,7 @@ const compareNew = ({ file, yours }: Compared, { conflict: by }: CompareOptions)
 };
 
 const written = ({ file, place, moves }: Compared, before: string, content: string): Outcome => {
-  if (moves && place !== file.path)
-    return { verb: 'move', path: file.path, from: place, before, content };
+  if (moves) return { verb: 'move', path: file.path, from: place, before, content };
   return before === content
     ? { verb: 'identical', path: place }
     : { verb: 'update', path: place, content, before };

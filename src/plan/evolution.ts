@@ -68,6 +68,15 @@ const knownOf = ({ manifests, pristine }: Memory, unit: string): Known => {
   return { files, moved: manifest.moved ?? {} };
 };
 
+/** What becomes of the files that are rendered no more. */
+const goneOutcomes = ({ files, moved }: Known, disk: Disk, still = new Set<string>()): Outcome[] =>
+  Object.entries(files)
+    .filter(([path]) => !still.has(path))
+    .map(([path, pristine]) => {
+      const place = moved[path] ?? path;
+      return compareGone(place, pristine, disk.read(place));
+    });
+
 const only = (texts: Record<string, string>, paths: object): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).filter(([path]) => Object.hasOwn(paths, path)));
 
@@ -91,12 +100,12 @@ const compareUnit = async (
   const known: Known = { files: { ...remembered, ...only(instead, remembered) }, moved: places };
   const files = unit.files();
   const pairs = pairsOf(unit, files, before);
-  const changed = pairs.filter(
-    ({ file, earlier }) =>
-      earlier !== file.path || known.files[earlier] !== file.content || options.restore,
-  );
+  const isSame = ({ file, earlier }: Pair): boolean =>
+    earlier === file.path && known.files[earlier] === file.content && !options.restore;
   const placeOf = (path: string) => known.moved[path] ?? path;
-  const missing = changed.flatMap(({ earlier }): [string, string][] => {
+  const missing = pairs.flatMap((pair): [string, string][] => {
+    const { earlier } = pair;
+    if (isSame(pair)) return [];
     const pristine = known.files[earlier];
     return pristine !== undefined && disk.read(placeOf(earlier)) === null
       ? [[earlier, pristine]]
@@ -105,10 +114,11 @@ const compareUnit = async (
   const found = missing.length > 0 ? disk.moved(new Map(missing)) : new Map<string, string>();
   const moved: Record<string, string> = {};
   const outcomes: Outcome[] = [];
-  for (const { file, earlier } of pairs) {
+  for (const pair of pairs) {
+    const { file, earlier } = pair;
     const place = found.get(earlier) ?? placeOf(earlier);
     if (place !== earlier) moved[file.path] = place;
-    if (!changed.some((pair) => pair.file === file)) continue;
+    if (isSame(pair)) continue;
     const pristine = known.files[earlier];
     const moves = place === earlier && earlier !== file.path;
     const isTaken = moves && disk.read(file.path) !== null;
@@ -128,10 +138,7 @@ const compareUnit = async (
     };
     outcomes.push(await compare(compared, options));
   }
-  const paths = new Set(pairs.map(({ earlier }) => earlier));
-  for (const [path, pristine] of Object.entries(known.files))
-    if (!paths.has(path))
-      outcomes.push(compareGone(placeOf(path), pristine, disk.read(placeOf(path))));
+  outcomes.push(...goneOutcomes(known, disk, new Set(pairs.map(({ earlier }) => earlier))));
   const { name, input } = unit;
   return { rendered: { name, rendered: files, moved, ...(input && { input }) }, outcomes };
 };
@@ -171,11 +178,7 @@ export const evolution = async (inputs: Inputs): Promise<Change> => {
     if (still.has(name)) continue;
     change.gone.push(name);
     if (sources.has(name)) continue;
-    const { files, moved } = knownOf(memory, name);
-    for (const [path, pristine] of Object.entries(files)) {
-      const place = moved[path] ?? path;
-      change.outcomes.push(compareGone(place, pristine, disk.read(place)));
-    }
+    change.outcomes.push(...goneOutcomes(knownOf(memory, name), disk));
   }
   return change;
 };

@@ -1,3 +1,4 @@
+import { json } from '../json.js';
 import type { LockSuperset } from '../parts/types.js';
 
 interface Edge {
@@ -159,5 +160,5 @@ export const cutLockfile = (superset: LockSuperset, project: Manifest): string |
     requires: true,
     packages: inNpmOrder(packages),
   };
-  return `${JSON.stringify(lock, null, 2)}\n`;
+  return json(lock);
 };

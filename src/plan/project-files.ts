@@ -1,4 +1,5 @@
 import type { Blueprint } from '../blueprint/types.js';
+import { json } from '../json.js';
 import type { FileClass, Part } from '../parts/types.js';
 import { envExample, envFile, type Secret } from './environment.js';
 import { cutLockfile } from './lockfile.js';
@@ -9,9 +10,6 @@ import type { Unit } from './units.js';
 
 /** Where the blueprint of a project lies. */
 export const blueprintPath = 'vibe.json';
-
-/** A document as the tool writes it. */
-export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const file = (path: string, content: string, kind: FileClass): PlannedFile => ({
   path,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Field } from '../blueprint/types.js';
+import { json } from '../json.js';
 import type { FileClass, InternalTable } from '../parts/types.js';
 import type { PlannedFile } from './plan.js';
 import { userFields } from './tables.js';
@@ -22,8 +23,6 @@ export interface RenderedUnit {
   rendered: PlannedFile[];
   moved?: Record<string, string>;
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const stateFile = (path: string, content: string): PlannedFile => ({
   path: `.vibe/${path}`,

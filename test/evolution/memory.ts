@@ -2,14 +2,12 @@ import { hash } from 'node:crypto';
 import { extname } from 'node:path';
 import { blueprintSchema } from '../../src/blueprint/schema.js';
 import type { Blueprint } from '../../src/blueprint/types.js';
-import type { OpenProject } from '../../src/commands/open-project.js';
+import { type OpenProject, projectFrom } from '../../src/commands/open-project.js';
 import { CliError } from '../../src/errors.js';
 import type { Axis } from '../../src/parts/types.js';
 import type { Disk, Memory } from '../../src/plan/evolution.js';
-import { momentOf } from '../../src/plan/migration-view.js';
 import { blueprintPath } from '../../src/plan/project-files.js';
-import { type Manifest, type TablesRecord, tablesPath } from '../../src/plan/state.js';
-import { tablesOf } from '../../src/plan/tables.js';
+import type { Manifest } from '../../src/plan/state.js';
 import type { FileChange } from '../../src/project/changes.js';
 import { grouped, matches } from '../../src/project/matches.js';
 import { type Candidate, plain } from '../../src/project/similarity.js';
@@ -94,19 +92,7 @@ export const openMemory = (axes: Axis[], project: Project): OpenProject => {
     read: (path) => project.get(path) ?? null,
     moved: (missing) => movedIn(project, memory, missing),
   };
-  const applied = JSON.parse(memory.pristine('project')[blueprintPath] ?? 'null') as Blueprint;
-  const record = JSON.parse(must(project, tablesPath)) as TablesRecord;
-  const paths = Object.keys(memory.manifests.get('migrations')?.files ?? {});
-  return {
-    folder: '/project',
-    blueprint: blueprintIn(axes, project),
-    applied,
-    memory,
-    disk,
-    tables: tablesOf(applied, record.internal, record.users),
-    migrations: paths.map((path) => ({ path, content: '', class: 'once', unit: 'migrations' })),
-    lastMigration: Math.max(0, ...paths.map(momentOf)),
-  };
+  return projectFrom('/project', blueprintIn(axes, project), memory, disk);
 };
 
 const checkOne = (project: Project, change: FileChange): void => {
