@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
+import { withVariants } from '../src/parts/combined.js';
 import type { Axis, Part } from '../src/parts/types.js';
 import { compileOptions } from '../src/plan/engine.js';
 
@@ -15,7 +16,9 @@ const sourcesOf = (part: Part): string[] => [
 ];
 
 const specifications = (axes: Axis[]): string => {
-  const sources = new Set(axes.flatMap((axis) => axis.parts.flatMap(sourcesOf)));
+  const sources = new Set(
+    axes.flatMap(({ parts }) => parts.flatMap(withVariants).flatMap(sourcesOf)),
+  );
   const entries = [...sources].map((source) => {
     const key = hash('sha1', source);
     return `'${key}': ${Handlebars.precompile(source, compileOptions)}`;

@@ -51,6 +51,8 @@ export interface Control {
   startDatabase(): Promise<void>;
   /** Reads the database behind the server's back. */
   query(sql: string): Promise<Record<string, unknown>[]>;
+  /** What the environment says of production, and of development. */
+  modes: Record<'production' | 'development', Record<string, string>>;
   redisUrl: string | null;
 }
 

@@ -47,12 +47,24 @@ const refuseMisfit = (axes: Axis[], sofar: Answers, axis: Axis, name: string): v
   const part = axis.parts.find((candidate) => candidate.name === name);
   const reason = part && excludedReason(axes, sofar, axis, part);
   if (!reason) return;
-  const open = allowedParts(axes, sofar, axis).map((choice) => choice.name);
+  const hints = [
+    choices(axes, sofar, axis, 'With them'),
+    ...axes.map((other) => {
+      const { [other.name]: given, ...rest } = sofar;
+      const kept = `With --${axis.name} ${name}`;
+      return given ? choices(axes, { ...rest, [axis.name]: name }, other, kept) : '';
+    }),
+  ].filter(Boolean);
   throw new CliError(
     'REFUSED_COMBINATION',
     `--${axis.name} ${name} does not fit the other answers: ${reason}.`,
-    open.length > 0 ? `With them, --${axis.name} can be ${open.join(', ')}.` : null,
+    hints.join(' ') || null,
   );
+};
+
+const choices = (axes: Axis[], answers: Answers, axis: Axis, when: string): string => {
+  const open = allowedParts(axes, answers, axis).map((choice) => choice.name);
+  return open.length > 0 ? `${when}, --${axis.name} can be ${open.join(', ')}.` : '';
 };
 
 /** Fills every open answer with a default that fits. */

@@ -4,7 +4,7 @@ import type { Blueprint } from '../blueprint/types.js';
 import { CliError } from '../errors.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
-import { mergeRecords } from '../plan/package-json.js';
+import { type Commands, commandsOf } from '../plan/commands.js';
 import { type PlannedFile, plan } from '../plan/plan.js';
 import { apply } from '../project/apply.js';
 import type { GitResult } from '../project/finish.js';
@@ -120,12 +120,12 @@ const carryOut = async (
   flags: CreateFlags,
   signal: AbortSignal,
 ): Promise<Created> => {
-  const commands = mergeRecords(chosenParts(axes, blueprint.answers), (part) => part.commands);
+  const commands = commandsOf(chosenParts(axes, blueprint.answers));
   let git: GitResult = 'skipped';
   const cleared = await apply(files, target, signal, async (begin) => {
     if (!flags.install && !flags.git) return;
     const { install, initialiseGit } = await import('../project/finish.js');
-    const program = commands.install ?? 'npm install';
+    const program = commands.install;
     if (flags.install)
       await step(`Installing packages with ${program}`, () =>
         install(program, target.path, signal, begin(program, madeByInstall(files, commands))),
@@ -140,7 +140,7 @@ const carryOut = async (
 };
 
 /** Folders that git ignores can be made again; hidden ones hold data. */
-const madeByInstall = (files: PlannedFile[], commands: Record<string, string>): string[] => {
+const madeByInstall = (files: PlannedFile[], commands: Commands): string[] => {
   const ignored = files.find(({ path }) => path === '.gitignore')?.content.split('\n') ?? [];
   const folders = ignored
     .filter((line) => /^[^.].*\/$/.test(line))

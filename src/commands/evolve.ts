@@ -4,8 +4,8 @@ import { CliError } from '../errors.js';
 import { json as toJson } from '../json.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
+import { commandsOf } from '../plan/commands.js';
 import type { Outcome, Resolution } from '../plan/compare.js';
-import { mergeRecords } from '../plan/package-json.js';
 import { applyChanges } from '../project/changes.js';
 import { withLock } from '../project/lock.js';
 import { step } from '../terminal.js';
@@ -97,9 +97,9 @@ const finish = async (
   signal: AbortSignal,
 ): Promise<string[]> => {
   const parts = chosenParts(axes, planned.intent.blueprint.answers);
-  const commands = mergeRecords(parts, (part) => part.commands);
-  const run = commands.run ?? 'npm run';
-  const program = commands.install ?? 'npm install';
+  const commands = commandsOf(parts);
+  const run = commands.run;
+  const program = commands.install;
   const migrate = planned.migrations.length > 0 ? [`${run} db:migrate`] : [];
   if (!planned.outcomes.some(({ path, verb }) => path === 'package.json' && verb === 'update'))
     return migrate;

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Blueprint } from '../blueprint/types.js';
 import { json as toJson } from '../json.js';
+import type { Commands } from '../plan/commands.js';
 import type { PlannedFile } from '../plan/plan.js';
 import type { GitResult } from '../project/finish.js';
 import type { Target } from '../project/target.js';
@@ -14,7 +15,7 @@ export interface Created {
   files: PlannedFile[];
   installed: boolean;
   git: GitResult;
-  commands: Record<string, string>;
+  commands: Commands;
 }
 
 /** The one JSON document of a run that writes nothing. */
@@ -37,8 +38,8 @@ const nextSteps = ({ target, installed, commands }: Created): string[] => {
   const from = relative(process.cwd(), target.path);
   return [
     ...(from === '' ? [] : [`cd ${shellQuoted(from)}`]),
-    ...(installed ? [] : [commands.install ?? 'npm install']),
-    `${commands.run ?? 'npm run'} dev`,
+    ...(installed ? [] : [commands.install]),
+    `${commands.run} dev`,
   ];
 };
 

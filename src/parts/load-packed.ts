@@ -9,26 +9,38 @@ export interface PackedPart {
   lock: LockSuperset | null;
 }
 
+/** A part's manifest and those of its variants. */
+interface PackedManifest extends PartManifest {
+  axis: string;
+  name: string;
+  variants: PackedManifest[];
+}
+
 /** What the build writes of all parts: dist/parts/index.json. */
-export type PackedAxis = Omit<Axis, 'parts'> & {
-  parts: (PartManifest & { axis: string; name: string })[];
-};
+export type PackedAxis = Omit<Axis, 'parts'> & { parts: PackedManifest[] };
+
+/** The file of a part, or of one of its variants. */
+export const packedName = (axis: string, ...names: string[]): string => [axis, ...names].join('-');
 
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`parts/${name}.json`, import.meta.url), 'utf8')) as T;
 
 /** Takes the place of load.ts in the published package: few large files instead of many small ones. */
 export const loadParts = (): Axis[] =>
-  read<PackedAxis[]>('index').map((axis) => ({ ...axis, parts: axis.parts.map(unpack) }));
+  read<PackedAxis[]>('index').map((axis) => ({
+    ...axis,
+    parts: axis.parts.map((part) => unpack(part, part.name)),
+  }));
 
-const unpack = (manifest: PackedAxis['parts'][number]): Part => {
+const unpack = (manifest: PackedManifest, ...names: string[]): Part => {
   let known: PackedPart | undefined;
   const packed = (): PackedPart => {
-    known ??= read<PackedPart>(`${manifest.axis}-${manifest.name}`);
+    known ??= read<PackedPart>(packedName(manifest.axis, ...names));
     return known;
   };
   return {
     ...manifest,
+    variants: manifest.variants.map((variant) => unpack(variant, ...names, variant.name)),
     templates: () => packed().templates,
     fragment: (kind) => packed()[kind],
     lock: () => packed().lock,

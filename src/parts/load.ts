@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { combined } from './combined.js';
 import type { Axis, Part, PartManifest, Template } from './types.js';
 
 const folders = (path: string): string[] =>
@@ -8,33 +9,43 @@ const folders = (path: string): string[] =>
     .map((entry) => entry.name)
     .sort();
 
+const filesFolder = 'files';
+const sharedFolder = 'shared';
+
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
 /** Reads all axes and parts below a templates folder, in the order of the questions. */
 export const loadParts = (root: string): Axis[] =>
   folders(root)
     .map((name): Axis => {
-      const axis = readJson<Omit<Axis, 'name' | 'parts'>>(join(root, name, 'axis.json'));
-      const parts = folders(join(root, name)).map((part) => loadPart(root, name, part));
-      return { ...axis, name, parts };
+      const folder = join(root, name);
+      const axis = readJson<Omit<Axis, 'name' | 'parts'>>(join(folder, 'axis.json'));
+      const parts = folders(folder).filter((part) => part !== sharedFolder);
+      return { ...axis, name, parts: parts.map((part) => loadPart(root, name, part)) };
     })
     .sort((a, b) => a.order - b.order);
 
+/** A part, with what all parts of its axis share and with its variants. */
 const loadPart = (root: string, axis: string, name: string): Part => {
-  const folder = join(root, axis, name);
-  return {
-    ...readJson<PartManifest>(join(folder, 'part.json')),
-    axis,
-    name,
-    templates: () => readTemplates(join(folder, 'files')),
-    lock: () =>
-      existsSync(join(folder, 'lock.json')) ? readJson(join(folder, 'lock.json')) : null,
-    fragment: (kind) => {
-      const path = join(folder, `${kind}.md.hbs`);
-      return existsSync(path) ? readFileSync(path, 'utf8') : null;
-    },
-  };
+  const shared = join(root, axis, sharedFolder);
+  const own = readPart(join(root, axis, name), axis, name);
+  return existsSync(shared) ? combined(own, readPart(shared, axis, name)) : own;
 };
+
+const readPart = (folder: string, axis: string, name: string): Part => ({
+  ...readJson<PartManifest>(join(folder, 'part.json')),
+  axis,
+  name,
+  variants: folders(folder)
+    .filter((variant) => variant !== filesFolder)
+    .map((variant) => readPart(join(folder, variant), axis, variant)),
+  templates: () => readTemplates(join(folder, filesFolder)),
+  lock: () => (existsSync(join(folder, 'lock.json')) ? readJson(join(folder, 'lock.json')) : null),
+  fragment: (kind) => {
+    const path = join(folder, `${kind}.md.hbs`);
+    return existsSync(path) ? readFileSync(path, 'utf8') : null;
+  },
+});
 
 const readTemplates = (folder: string): Template[] =>
   existsSync(folder)

@@ -1,21 +1,58 @@
 import type { Answers } from '../blueprint/types.js';
+import { combined } from './combined.js';
 import type { Axis, Part } from './types.js';
 
 /** The answered names of an axis: none, one, or several. */
 export const namesIn = (answers: Answers, axis: Axis): string[] =>
   [answers[axis.name] ?? []].flat();
 
-/** The parts that the answers choose, in the order of the axes. */
-export const chosenParts = (axes: Axis[], answers: Answers): Part[] =>
-  axes.flatMap((axis) => axis.parts.filter((part) => namesIn(answers, axis).includes(part.name)));
+/** The parts that the answers choose, in the order of the axes, each with the variants that fit. */
+export const chosenParts = (axes: Axis[], answers: Answers): Part[] => {
+  const parts = axes.flatMap((axis) =>
+    axis.parts.filter((part) => namesIn(answers, axis).includes(part.name)),
+  );
+  const there = new Set(parts.flatMap(provided));
+  return parts.map((part) =>
+    part.variants.filter(({ name }) => there.has(name)).reduce(combined, part),
+  );
+};
 
 const openAxes = (axes: Axis[], answers: Answers): Axis[] =>
   axes.filter((axis) => namesIn(answers, axis).length === 0);
 
-const unmet = (chosen: Part[], open: Axis[]): { part: Part; need: string } | null => {
-  const available = new Set([...chosen, ...open.flatMap((axis) => axis.parts)].flatMap(provided));
-  for (const part of chosen)
-    for (const need of part.needs ?? []) if (!available.has(need)) return { part, need };
+/** What a part cannot be without: of each list one. */
+const needsOf = ({ needs = [], variants }: Part): string[][] => [
+  ...needs.map((need) => [need]),
+  ...(variants.length > 0 ? [variants.map(({ name }) => name)] : []),
+];
+
+interface Need {
+  part: Part;
+  need: string[];
+}
+
+const needed = (chosen: Part[]): Need[] =>
+  chosen.flatMap((part) => needsOf(part).map((need) => ({ part, need })));
+
+const meets = (part: Part, need: string[]): boolean =>
+  need.some((one) => provided(part).includes(one));
+
+const unmet = (chosen: Part[], open: Axis[]): Need | null => {
+  const available = [...chosen, ...open.flatMap((axis) => axis.parts)];
+  return needed(chosen).find(({ need }) => !available.some((part) => meets(part, need))) ?? null;
+};
+
+/** Two needs that only one question can meet, and no answer to it meets both. */
+const rivals = (axes: Axis[], chosen: Part[]): [Need, Need] | null => {
+  const isOnlyIn = (axis: Axis, need: string[]): boolean =>
+    axes.every((other) => other.parts.some((part) => meets(part, need)) === (other === axis));
+  for (const axis of axes.filter(({ multiple }) => !multiple)) {
+    const needs = needed(chosen).filter(({ need }) => isOnlyIn(axis, need));
+    for (const one of needs)
+      for (const other of needs)
+        if (!axis.parts.some((part) => meets(part, one.need) && meets(part, other.need)))
+          return [one, other];
+  }
   return null;
 };
 
@@ -51,14 +88,29 @@ export const excludedReason = (
 ): string | null => {
   const tried = withAnswer(answers, axis, part.name);
   if (complete(axes, tried)) return null;
-  const conflict = unmet(chosenParts(axes, tried), openAxes(axes, tried));
-  if (!conflict) return `${part.label} does not fit the answers so far`;
-  const able = axes
-    .flatMap((other) => other.parts)
-    .filter((other) => provided(other).includes(conflict.need));
-  const instead =
-    able.length > 0 ? `: choose ${able.map((other) => other.label).join(' or ')}` : '';
-  return `${conflict.part.label} needs ${conflict.need}${instead}`;
+  const chosen = chosenParts(axes, tried);
+  const conflict = unmet(chosen, openAxes(axes, tried));
+  if (conflict) return `${needText(conflict)}${whoMeets(axes, conflict)}`;
+  const pair = rivals(axes, chosen);
+  if (!pair) return `${part.label} does not fit the answers so far`;
+  return pair.map(needText).join(', ');
+};
+
+const metBy = (axes: Axis[], { need }: Need): string =>
+  axes
+    .flatMap((axis) => axis.parts)
+    .filter((part) => meets(part, need))
+    .map(({ label }) => label)
+    .join(' or ');
+
+const whoMeets = (axes: Axis[], need: Need): string => {
+  const able = metBy(axes, need);
+  return able === '' ? '' : `: choose ${able}`;
+};
+
+const needText = ({ part, need }: Need): string => {
+  const why = need.map((one) => part.because?.[one]).find(Boolean);
+  return `${part.label} needs ${need.join(' or ')}${why ? ` (${why})` : ''}`;
 };
 
 /** The parts of an axis that the answers so far allow. */

@@ -1,10 +1,20 @@
 import type { Field, Relation, Resource } from '../blueprint/types.js';
 
-/** One variable of the environment: its zod schema is TypeScript source. */
+/** One variable of the environment. What its type is in code, the language says: `types.<type>.env`. */
 export interface EnvVariable {
   name: string;
   comment: string;
-  schema: string;
+  type: 'choice' | 'count' | 'line' | 'origins' | 'url' | 'secret';
+  /** The choices. */
+  values?: string[];
+  /** The bounds of a count. */
+  min?: number;
+  max?: number;
+  /** The protocols of a URL. */
+  protocols?: string[];
+  /** What it is where it is not set; a variable without is required, unless it may be missing. */
+  default?: string | number | string[];
+  mayBeMissing?: boolean;
   /** The value in .env.example and .env. */
   example?: string;
   /** Written commented out: the schema has a default or the variable may be missing. */
@@ -23,6 +33,9 @@ export interface InternalTable {
 
 /** How a project of a language is started to be checked; each command is a program and its arguments. */
 export interface CheckCommands {
+  /** What the environment says of production, and of development. */
+  production: Record<string, string>;
+  development: Record<string, string>;
   /** Of the project: the folder that is there once the packages are installed, and that of their programs. */
   packages: string;
   binaries: string;
@@ -43,6 +56,8 @@ export interface PartManifest {
   hint: string;
   needs?: string[];
   provides?: string[];
+  /** Sentences that explain why a need cannot be done without. */
+  because?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   scripts?: Record<string, string>;
@@ -54,6 +69,10 @@ export interface PartManifest {
   types?: Record<string, Record<string, string>>;
   tables?: InternalTable[];
   commands?: Record<string, string>;
+  /** What people do in a project; `run` follows the package manager's own way to run something. */
+  tasks?: { name: string; run: string; does: string }[];
+  /** Words of a language that shared templates need. */
+  words?: Record<string, string>;
   package?: Record<string, unknown>;
   classes?: Record<string, FileClass>;
   resources?: Resource[];
@@ -85,6 +104,8 @@ export type LockSuperset = Record<string, LockedPackage>;
 export interface Part extends PartManifest {
   axis: string;
   name: string;
+  /** What it adds where a capability is there that one of its folders is named after; it needs one of them. */
+  variants: Part[];
   /** Reads the part's files, only when it was chosen. */
   templates(): Template[];
   /** A package manager's packages of all parts, to cut lockfiles from; or null. */

@@ -2,7 +2,6 @@ import { usersTable } from '../blueprint/access.js';
 import { defaultLength, type OnDelete } from '../blueprint/field-types.js';
 import { camelCase, type Names, namesOf, pascalCase } from '../blueprint/naming.js';
 import type { Field, Resource } from '../blueprint/types.js';
-import { quote } from './language.js';
 import { accessOf } from './resource-access.js';
 import type { Table } from './tables.js';
 
@@ -18,10 +17,8 @@ export interface FieldView {
   /** What it is where a client leaves it out. */
   presence: 'required' | 'nullable' | 'default';
   default: string | number | boolean | null;
-  defaultLiteral: string;
   length: number;
   values: string[];
-  valuesLiteral: string;
   unique: boolean;
   readOnly: boolean;
   min: number | null;
@@ -39,9 +36,6 @@ export interface RefView extends Names {
   /** The condition that the target is the caller's; null where every user sees it. */
   scope: string | null;
 }
-
-const literal = (value: string | number | boolean | undefined): string =>
-  typeof value === 'string' ? quote(value) : String(value ?? null);
 
 /** What a field points to; null where it holds a value of its own. */
 export const refView = (field: Field, resources: Resource[], tables: Table[]): RefView | null => {
@@ -67,10 +61,8 @@ export const fieldView = (field: Field, ref: RefView | null): FieldView => ({
   hasDefault: field.default !== undefined,
   presence: field.default !== undefined ? 'default' : field.required ? 'required' : 'nullable',
   default: field.default ?? null,
-  defaultLiteral: literal(field.default),
   length: field.length ?? defaultLength,
   values: field.values ?? [],
-  valuesLiteral: `[${(field.values ?? []).map(quote).join(', ')}]`,
   unique: field.unique === true,
   readOnly: field.readOnly === true,
   min: field.min ?? null,

@@ -1,9 +1,10 @@
 import type { Blueprint } from '../blueprint/types.js';
 import { json } from '../json.js';
 import type { FileClass, Part } from '../parts/types.js';
+import { commandsOf } from './commands.js';
 import { envExample, envFile, type Secret } from './environment.js';
 import { cutLockfile } from './lockfile.js';
-import { packageJson } from './package-json.js';
+import { hasPackageJson, packageJson } from './package-json.js';
 import type { PlannedFile } from './plan.js';
 import { environmentOf } from './project-view.js';
 import type { Unit } from './units.js';
@@ -22,8 +23,11 @@ const lockfiles = (parts: Part[], manifest: Record<string, unknown>): PlannedFil
   parts.flatMap((part) => {
     const superset = part.lock();
     const content = superset && cutLockfile(superset, manifest);
-    return content ? [file(part.commands?.lockfile ?? 'package-lock.json', content, 'once')] : [];
+    return content ? [file(commandsOf(parts).lockfile, content, 'once')] : [];
   });
+
+const manifests = (name: string, parts: Part[]): PlannedFile[] =>
+  hasPackageJson(parts) ? [file('package.json', json(packageJson(name, parts)), 'structured')] : [];
 
 /** What all parts make together: the package manifest, the environment and the blueprint itself. */
 export const projectUnit = (blueprint: Blueprint, parts: Part[]): Unit => {
@@ -31,7 +35,7 @@ export const projectUnit = (blueprint: Blueprint, parts: Part[]): Unit => {
   return {
     name: 'project',
     files: () => [
-      file('package.json', json(packageJson(blueprint.name, parts)), 'structured'),
+      ...manifests(blueprint.name, parts),
       file('.gitignore', `${ignored.join('\n')}\n`, 'structured'),
       file('.env.example', envExample(environmentOf(parts)), 'structured'),
       file(blueprintPath, json(blueprint), 'structured'),

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../blueprint/types.js';
 import type { EnvVariable, InternalTable, Part } from '../parts/types.js';
-import { mergeRecords, packageJson } from './package-json.js';
+import { commandsOf, tasksOf } from './commands.js';
+import { mergeRecords } from './merge-records.js';
 import { render } from './render.js';
 import { samplePeople } from './samples.js';
 import { inSeedOrder } from './seed-order.js';
@@ -29,6 +30,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     resources: parts.flatMap((part) => part.resources ?? []),
   };
   const resources = resourceViews(blueprint, tables, samples);
+  const tasks = tasksOf(parts);
   const view = {
     name: blueprint.name,
     title: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[-_.]/g, ' '),
@@ -41,19 +43,37 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     relations: relationViews(blueprint, resources),
     tables,
     internalTables: tables.filter((table) => internal.some((kept) => kept.name === table.name)),
-    env: environmentOf(parts),
+    env: environmentOf(parts).map(variableView),
+    production: parts.find(({ check }) => check)?.check?.production ?? {},
+    dependencies: mergeRecords(parts, (part) => part.dependencies),
+    devDependencies: mergeRecords(parts, (part) => part.devDependencies),
+    words: mergeRecords(parts, (part) => part.words),
+    tasks,
+    task: Object.fromEntries(tasks.map(({ name, command }) => [name, command])),
     compose: mergeDeep(parts.map((part) => part.compose ?? {})),
-    pm: mergeRecords(parts, (part) => part.commands),
-    scripts: packageJson(blueprint.name, parts).scripts,
+    pm: commandsOf(parts),
   };
   const fragments = (kind: 'readme' | 'agents') =>
     parts.flatMap((part) => {
       const source = part.fragment(kind);
-      const text = source === null ? '' : render(source, view, part).trimEnd();
+      const text = source === null ? '' : render(source, view, part, `${kind}.md`).trimEnd();
       return text === '' ? [] : [text];
     });
   return { ...view, sections: fragments('readme'), agentSections: fragments('agents') };
 };
+
+/** A variable as the templates see it: every key is there. */
+const variableView = (variable: EnvVariable) => ({
+  values: [],
+  min: null,
+  max: null,
+  protocols: [],
+  default: null,
+  mayBeMissing: false,
+  secret: false,
+  ...variable,
+  hasDefault: variable.default !== undefined,
+});
 
 /** The variables of the environment that the parts read. */
 export const environmentOf = (parts: Part[]): EnvVariable[] =>

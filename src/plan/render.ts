@@ -2,18 +2,9 @@ import type Handlebars from 'handlebars';
 import { camelCase, pascalCase } from '../blueprint/naming.js';
 import type { Part } from '../parts/types.js';
 import { compile, engine } from './engine.js';
-import {
-  align,
-  bounds,
-  call,
-  escapeTemplate,
-  literal,
-  property,
-  quote,
-  shellJson,
-  yaml,
-} from './language.js';
-import { wrap } from './wrap.js';
+import type { Language } from './language/language.js';
+import { languageOf } from './language/of-path.js';
+import { align, shellJson, yaml } from './language/text.js';
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
@@ -25,45 +16,63 @@ const template = (source: string): Handlebars.TemplateDelegate => {
   return made;
 };
 
+/** What comes along with a rendering: the part, and the language of the file. */
+interface Data {
+  part: Part;
+  language: Language;
+}
+
+const dataOf = (options: unknown): Data => (options as Handlebars.HelperOptions).data as Data;
+
 engine.registerHelper({
-  quote: (text: string) => quote(text),
+  quote: (text: string, options: unknown) => dataOf(options).language.quote(text),
   json: (value: unknown) => JSON.stringify(value),
   shellJson: (values: object, references: { name: string }[]) => shellJson(values, references),
-  literal: (value: unknown, indent: unknown) =>
-    literal(value, typeof indent === 'number' ? ' '.repeat(indent) : ''),
+  literal: (value: unknown, ...rest: unknown[]) => {
+    const [indent] = rest;
+    return dataOf(rest.at(-1)).language.literal(
+      value,
+      typeof indent === 'number' ? ' '.repeat(indent) : '',
+    );
+  },
+  digits: (value: number, options: unknown) => dataOf(options).language.digits(value),
   yaml: (value: unknown) => yaml(value).trimEnd(),
   pascalCase: (words: string) => pascalCase(words.replaceAll(' ', '_')),
   camelCase: (name: string) => camelCase(name),
   upper: (text: string) => text.toUpperCase(),
   call(name: string, ...args: unknown[]) {
-    const { hash } = args.pop() as Handlebars.HelperOptions;
-    return call(name, args as string[], hash.tail);
+    const options = args.pop() as Handlebars.HelperOptions;
+    return dataOf(options).language.call(name, args as string[], options.hash.tail);
   },
-  bounds: (min: number | null, max: number | null) => bounds(min, max),
-  quoteList: (texts: string[]) => literal(texts),
-  property: (key: string, value: string) => property(key, value),
-  nameList: (items: { name: string }[]) => literal(items.map(({ name }) => name)),
-  template: (text: string) => `\`${escapeTemplate(text)}\``,
+  bounds: (min: number | null, max: number | null, options: unknown) =>
+    dataOf(options).language.bounds(min, max),
+  quoteList: (texts: string[], options: unknown) => dataOf(options).language.literal(texts),
+  property: (key: string, value: string, options: unknown) =>
+    dataOf(options).language.property(key, value),
+  nameList: (items: { name: string }[], options: unknown) =>
+    dataOf(options).language.literal(items.map(({ name }) => name)),
+  template: (text: string, options: unknown) => dataOf(options).language.block(text),
   align(this: unknown, options: Handlebars.HelperOptions) {
     return align(options.fn(this));
   },
   wrap(this: unknown, options: Handlebars.HelperOptions) {
-    return `${wrap(options.fn(this).trimEnd())}\n`;
+    return `${dataOf(options).language.wrap(options.fn(this).trimEnd())}\n`;
   },
   byName: (...lists: unknown[]) =>
     (lists.slice(0, -1) as { name: string }[][]).flat().sort((a, b) => (a.name < b.name ? -1 : 1)),
   join: (values: string[], separator: string) => values.join(separator),
   indexed: (columns: { name: string; descending: boolean }[], mark: string) =>
     columns.map(({ name, descending }) => (descending ? name + mark : name)).join(', '),
-  snippet: (name: string, field: { type: string }, options: Handlebars.HelperOptions) => {
-    const part = options.data?.part as Part;
-    const source = part.types?.[field.type]?.[name];
+  snippet: (name: string, field: { type: string }, options: unknown) => {
+    const data = dataOf(options);
+    const { axis, name: own, types } = data.part;
+    const source = types?.[field.type]?.[name];
     if (source === undefined)
-      throw new Error(`${part.axis}/${part.name}: part.json has no types.${field.type}.${name}`);
-    return template(source)(field);
+      throw new Error(`${axis}/${own}: part.json has no types.${field.type}.${name}`);
+    return template(source)(field, { data });
   },
 });
 
-/** Renders one Handlebars template of a part; a name that the view lacks throws. */
-export const render = (source: string, view: object, part: Part): string =>
-  template(source)(view, { data: { part } });
+/** Renders one Handlebars template of a part for a path; a name that the view lacks throws. */
+export const render = (source: string, view: object, part: Part, path: string): string =>
+  template(source)(view, { data: { part, language: languageOf(path) } });

@@ -63,7 +63,7 @@ const fileOf = (source: Source, path: string, unit: string, view: object): Plann
   unit,
   class: classOf(source),
   content: source.template.rendered
-    ? render(source.template.content, view, source.part)
+    ? render(source.template.content, view, source.part, path)
     : source.template.content,
 });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { blueprintOf } from '../../src/blueprint/create.js';
 import type { Answers } from '../../src/blueprint/types.js';
+import { withVariants } from '../../src/parts/combined.js';
 import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import type { Axis } from '../../src/parts/types.js';
@@ -48,6 +49,7 @@ export const allPackages = (): Record<string, string> =>
     {},
     ...axes
       .flatMap((axis) => axis.parts)
+      .flatMap(withVariants)
       .flatMap((part) => [part.dependencies, part.devDependencies]),
   );
 

@@ -70,7 +70,8 @@ const newer = (part: Part, version: number): Part => ({
       {
         name: `VERSION_${version}`,
         comment: `Since version ${version}.`,
-        schema: 'z.string().optional()',
+        type: 'line' as const,
+        default: '',
         optional: true,
       },
     ],

@@ -79,6 +79,7 @@ export const targetOf = (
     stopDatabase: () => postgres.stop(),
     startDatabase: () => postgres.start(),
     query: (sql) => query(postgres.url('app'), sql),
+    modes: { production: { NODE_ENV: 'production' }, development: { NODE_ENV: 'development' } },
     redisUrl: redis?.url ?? null,
   },
 });

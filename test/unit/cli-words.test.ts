@@ -17,6 +17,7 @@ const part = (axis: string, name: string, rules: Partial<Part> = {}): Part => ({
   name,
   label: name,
   hint: name,
+  variants: [],
   templates: () => [],
   lock: () => null,
   fragment: () => null,

@@ -13,6 +13,7 @@ const queue: Part = {
   label: 'Worker',
   hint: '',
   needs: ['long-running'],
+  variants: [],
   templates: () => [],
   lock: () => null,
   fragment: () => null,

@@ -3,8 +3,9 @@ import type { Blueprint, Field } from '../../src/blueprint/types.js';
 import type { Axis, Part, PartManifest, Template } from '../../src/parts/types.js';
 import { constraintName } from '../../src/plan/constraint-name.js';
 import { envExample, envFile } from '../../src/plan/environment.js';
-import { literal, quote } from '../../src/plan/language.js';
-import { mergeRecords, packageJson } from '../../src/plan/package-json.js';
+import { literal, quote } from '../../src/plan/language/typescript.js';
+import { mergeRecords } from '../../src/plan/merge-records.js';
+import { packageJson } from '../../src/plan/package-json.js';
 import { plan } from '../../src/plan/plan.js';
 import { tablesOf } from '../../src/plan/tables.js';
 
@@ -14,6 +15,7 @@ const part = (name: string, manifest: Partial<PartManifest>, templates: Template
   ...manifest,
   axis: 'axis',
   name,
+  variants: [],
   templates: () => templates,
   lock: () => null,
   fragment: () => null,
@@ -85,15 +87,13 @@ describe('plan', () => {
   });
 
   it('is pure: the same inputs give the same files', () => {
-    const parts = [
-      part('one', { env: [{ name: 'A', comment: 'a', schema: 'z.string()', secret: true }] }),
-    ];
+    const parts = [part('one', { env: [{ name: 'A', comment: 'a', type: 'line', secret: true }] })];
     expect([...planOf(parts)]).toEqual([...planOf(parts)]);
   });
 
   it('records the pristine text of every file that may be edited, and no secret', () => {
     const parts = [
-      part('one', { env: [{ name: 'A', comment: 'a', schema: '', secret: true }] }, [
+      part('one', { env: [{ name: 'A', comment: 'a', type: 'line' as const, secret: true }] }, [
         template('a.ts', 'x\n'),
       ]),
     ];
@@ -129,8 +129,14 @@ describe('package.json', () => {
 
 describe('environment', () => {
   const variables = [
-    { name: 'KEY', comment: 'Signs tokens', schema: '', secret: true },
-    { name: 'PORT', comment: 'Listens here', schema: '', example: '3000', optional: true },
+    { name: 'KEY', comment: 'Signs tokens', type: 'line' as const, secret: true },
+    {
+      name: 'PORT',
+      comment: 'Listens here',
+      type: 'line' as const,
+      example: '3000',
+      optional: true,
+    },
   ];
 
   it('keeps secrets out of the example and optional variables commented out', () => {

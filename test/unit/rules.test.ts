@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedParts, complete, excludedReason } from '../../src/parts/rules.js';
+import { allowedParts, chosenParts, complete, excludedReason } from '../../src/parts/rules.js';
 import type { Axis, Part, PartManifest } from '../../src/parts/types.js';
 
 const part = (axis: string, name: string, manifest: Partial<PartManifest> = {}): Part => ({
@@ -8,6 +8,7 @@ const part = (axis: string, name: string, manifest: Partial<PartManifest> = {}):
   ...manifest,
   axis,
   name,
+  variants: [],
   templates: () => [],
   lock: () => null,
   fragment: () => null,
@@ -91,5 +92,47 @@ describe('excludedReason', () => {
       'mongodb',
     ]);
     expect(allowedParts(axes, {}, orm)).toHaveLength(2);
+  });
+});
+
+describe('variants', () => {
+  const variant = (language: string) =>
+    part('auth', language, { dependencies: { [`${language}-jwt`]: '1.0.0' } });
+  const languages = axis('language', 30, [
+    part('language', 'typescript', { label: 'TypeScript', provides: ['typescript'] }),
+    part('language', 'python', { label: 'Python', provides: ['python'] }),
+  ]);
+  const frameworks = axis('framework', 10, [
+    part('framework', 'express', { needs: ['typescript'] }),
+    part('framework', 'fastapi', { needs: ['python'] }),
+  ]);
+  const orms = axis('orm', 15, [
+    part('orm', 'prisma', { needs: ['typescript'], because: { typescript: 'its Python is gone' } }),
+    part('orm', 'sqlalchemy', { needs: ['python'] }),
+  ]);
+  const jwt = {
+    ...part('auth', 'jwt', { dependencies: { shared: '1.0.0' } }),
+    variants: ['typescript', 'python'].map(variant),
+  };
+  const all = [frameworks, orms, axis('auth', 20, [jwt]), languages];
+
+  it('takes the folder of the language that is there', () => {
+    const answers = complete(all, { framework: 'fastapi' }) ?? {};
+    const chosen = chosenParts(all, answers).find(({ name }) => name === 'jwt');
+    expect(answers.language).toBe('python');
+    expect(chosen?.dependencies).toEqual({ shared: '1.0.0', 'python-jwt': '1.0.0' });
+  });
+
+  it('needs one of them', () => {
+    const only = { ...jwt, variants: [variant('typescript')] };
+    const some = [frameworks, axis('auth', 20, [only]), languages];
+    expect(complete(some, { framework: 'fastapi' })).toBeNull();
+  });
+
+  it('tells two answers that no language serves', () => {
+    const [, fastapi] = frameworks.parts as [Part, Part];
+    expect(excludedReason(all, { orm: 'prisma' }, frameworks, fastapi)).toBe(
+      'fastapi needs python, prisma needs typescript (its Python is gone)',
+    );
   });
 });

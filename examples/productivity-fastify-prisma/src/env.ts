@@ -3,8 +3,6 @@ import { z } from 'zod';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
 /** Words of the secrets that documentation shows, which attackers try first. */
 const wellKnown =
   /secret|change.?me|replace.?me|example|placeholder|password|development|keyboard|1234567/i;
@@ -39,15 +37,15 @@ const schema = z.object({
   /** Signs the access tokens: at least 32 random bytes, in production never this example. */
   JWT_SECRET: secret(),
   /** PostgreSQL server. Unset, development and tests run an embedded one. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: z.url({ protocol: /^(postgres|postgresql)$/ }),
   /** development, test or production. */
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   /** The port to listen on. */
-  PORT: whole(0, 65535).default(3000),
+  PORT: whole(0, 65_535).default(3000),
   /** The address to listen on. */
   HOST: z.string().default('0.0.0.0'),
   /** fatal, error, warn, info, debug, trace or silent. */
-  LOG_LEVEL: z.enum(logLevels).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Origins whose pages may call this API, separated by commas. */
   CORS_ORIGINS: origins().default([]),
   /** How many proxies stand in front; with 0 the X-Forwarded headers are ignored. */
@@ -59,7 +57,7 @@ const schema = z.object({
   /** Seconds of that window. */
   AUTH_RATE_LIMIT_WINDOW: whole(1, 86_400).default(60),
   /** Redis server that shares the rate limits between instances; unset, each counts alone. */
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^(redis|rediss)$/ }).optional(),
 });
 
 const given = Object.entries(process.env).filter(([, value]) => value !== '');

@@ -106,7 +106,8 @@ export default section('security', (model, add) => {
     proxy,
     'without TRUST_PROXY a claimed address counts for nothing',
     async (context) => {
-      const env = { TRUST_PROXY: undefined, AUTH_RATE_LIMIT_MAX: '2', NODE_ENV: 'development' };
+      const mode = context.target.control?.modes.development;
+      const env = { TRUST_PROXY: undefined, AUTH_RATE_LIMIT_MAX: '2', ...mode };
       const { api } = await context.instance(env);
       const statuses = [];
       for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'cf-connecting-ip']) {

@@ -5,7 +5,7 @@ import type { Blueprint } from '../../blueprint/types.js';
 import { CliError } from '../../errors.js';
 import { chosenParts } from '../../parts/rules.js';
 import type { Axis, CheckCommands } from '../../parts/types.js';
-import { mergeRecords } from '../../plan/package-json.js';
+import { commandsOf } from '../../plan/commands.js';
 import { runProgram } from '../../project/program.js';
 import type { Control, Instance, Target } from '../check.js';
 import { type Database, lastLines, startDatabase } from './database.js';
@@ -27,7 +27,7 @@ export interface Booted {
 
 export type Step = <T>(label: string, work: () => Promise<T>) => Promise<T>;
 
-const commandsOf = (axes: Axis[], { blueprint }: Project): CheckCommands => {
+const checkCommandsOf = (axes: Axis[], { blueprint }: Project): CheckCommands => {
   const part = chosenParts(axes, blueprint.answers).find(({ check }) => check);
   if (!part?.check)
     throw new CliError(
@@ -41,7 +41,7 @@ const commandsOf = (axes: Axis[], { blueprint }: Project): CheckCommands => {
 const requirePackages = (axes: Axis[], project: Project, { packages }: CheckCommands): void => {
   if (existsSync(join(project.folder, packages))) return;
   const parts = chosenParts(axes, project.blueprint.answers);
-  const { install = 'npm install' } = mergeRecords(parts, (part) => part.commands);
+  const { install } = commandsOf(parts);
   throw new CliError(
     'NOT_INSTALLED',
     `The packages of the project are not installed: there is no ${packages}.`,
@@ -111,6 +111,7 @@ const controlOf = (
   startDatabase: database.start,
   stopDatabase: database.stop,
   query: database.query,
+  modes: commands,
   redisUrl: place.env.REDIS_URL || null,
 });
 
@@ -131,7 +132,7 @@ const bootWith = async (
   step: Step,
   clean: Cleaning,
 ): Promise<Target> => {
-  const commands = commandsOf(axes, project);
+  const commands = checkCommandsOf(axes, project);
   requirePackages(axes, project, commands);
   const { folder: cwd, blueprint } = project;
   const binaries = join(cwd, commands.binaries);
@@ -144,7 +145,10 @@ const bootWith = async (
   clean.add(database.close);
   signal.throwIfAborted();
   const variables = chosenParts(axes, blueprint.answers).flatMap(({ env = [] }) => env);
-  const place = { cwd, env: serverEnv(variables, binaries, database.url) };
+  const place = {
+    cwd,
+    env: { ...serverEnv(variables, binaries, database.url), ...commands.production },
+  };
   return step('Starting the project', async () => {
     await migrate(commands.migrate, place, signal);
     const server = await serve(commands.serve, place);

@@ -24,7 +24,6 @@ export const serverEnv = (
   return {
     ...machineEnv(binaries),
     ...Object.fromEntries(known),
-    NODE_ENV: 'production',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'info',
     DATABASE_URL: databaseUrl,

@@ -1,4 +1,5 @@
-import { stringify } from 'yaml';
+import type { Language } from './language.js';
+import { wrap } from './wrap-typescript.js';
 
 const width = 100;
 
@@ -10,8 +11,7 @@ export const quote = (text: string): string =>
     ? JSON.stringify(text)
     : `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-/** Text for the inside of a template literal. */
-export const escapeTemplate = (text: string): string => text.replace(/[\\`]|\$\{/g, '\\$&');
+const escapeTemplate = (text: string): string => text.replace(/[\\`]|\$\{/g, '\\$&');
 
 /** A TypeScript literal of plain data, indented as a formatter would where it spans lines. */
 export const literal = (value: unknown, indent = ''): string => {
@@ -34,24 +34,12 @@ const entry = (key: string, item: unknown, indent: string): string => {
     : line;
 };
 
-/** The least and the most as an object, or nothing where there is neither. */
-export const bounds = (min: number | null, max: number | null): string => {
+const bounds = (min: number | null, max: number | null): string => {
   const given = Object.entries({ min, max }).filter(([, limit]) => limit !== null);
   return given.length > 0 ? `{ ${given.map((pair) => pair.join(': ')).join(', ')} }` : '';
 };
 
-/** JSON for a here-document of the shell: what the fields refer to stands in variables. */
-export const shellJson = (values: object, references: { name: string }[]): string =>
-  JSON.stringify({
-    ...Object.fromEntries(references.map(({ name }) => [name, `$${name.toUpperCase()}`])),
-    ...values,
-  });
-
-/** YAML of plain data. */
-export const yaml = (value: unknown): string => stringify(value, { lineWidth: 0 });
-
-/** A property of an object, its value on a line of its own where both do not fit. */
-export const property = (key: string, value: string): string => {
+const property = (key: string, value: string): string => {
   const line = `  ${key}: ${value},`;
   return line.length <= width ? line : `  ${key}:\n    ${value},`;
 };
@@ -59,8 +47,8 @@ export const property = (key: string, value: string): string => {
 const indented = (items: string[], indent: string): string =>
   items.map((item) => `${indent}  ${item},\n`).join('');
 
-/** A call on one line, or broken as a formatter would: a list that comes last opens on the line. */
-export const call = (name: string, args: string[], tail = ''): string => {
+// A list that comes last opens on the line.
+const call = (name: string, args: string[], tail = ''): string => {
   const line = `${name}(${args.join(', ')})${tail}`;
   if (line.length <= width || line.includes('\n')) return line;
   const indent = /^ */.exec(name)?.[0] ?? '';
@@ -70,18 +58,15 @@ export const call = (name: string, args: string[], tail = ''): string => {
   return `${head}\n${indented((last[2] ?? '').split(', '), indent)}${indent}${last[3]})${tail}`;
 };
 
-/** Lines whose cells are parted by two spaces, set in columns. */
-export const align = (text: string): string => {
-  const rows = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.trim().split(/ {2,}/));
-  const widthOf = (column: number): number =>
-    Math.max(...rows.map((cells) => cells[column]?.length ?? 0));
-  const widths = [0, 1].map(widthOf);
-  return `${rows
-    .map((cells) =>
-      `  ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' ')}`.trimEnd(),
-    )
-    .join('\n')}\n`;
+const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '_');
+
+export const typescript: Language = {
+  quote,
+  block: (text) => `\`${escapeTemplate(text)}\``,
+  literal,
+  digits,
+  bounds,
+  property,
+  call,
+  wrap,
 };

@@ -1,0 +1,32 @@
+import type { LockSuperset, Part, PartManifest } from './types.js';
+
+type Values = Record<string, unknown>;
+
+const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const both = (one: unknown, other: unknown): unknown => {
+  if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
+  return isRecord(one) && isRecord(other) ? combinedValues(one, other) : other;
+};
+
+const combinedValues = (one: Values, other: Values): Values => {
+  const result = { ...one };
+  for (const [key, value] of Object.entries(other))
+    result[key] = key in one ? both(one[key], value) : value;
+  return result;
+};
+
+/** A part with what another one adds: lists grow, records are merged, other values are replaced. */
+export const combined = (one: Part, other: Part): Part => ({
+  ...(combinedValues({ ...one }, { ...other }) as unknown as PartManifest),
+  axis: one.axis,
+  name: one.name,
+  variants: one.variants,
+  templates: () => [...one.templates(), ...other.templates()],
+  fragment: (kind) => other.fragment(kind) ?? one.fragment(kind),
+  lock: (): LockSuperset | null => other.lock() ?? one.lock(),
+});
+
+/** A part, and what it may add. */
+export const withVariants = (part: Part): Part[] => [part, ...part.variants];
