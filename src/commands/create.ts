@@ -120,15 +120,20 @@ const carryOut = async (
   flags: CreateFlags,
   signal: AbortSignal,
 ): Promise<Created> => {
-  const commands = commandsOf(chosenParts(axes, blueprint.answers));
+  const parts = chosenParts(axes, blueprint.answers);
+  const commands = commandsOf(parts);
   let git: GitResult = 'skipped';
   const cleared = await apply(files, target, signal, async (begin) => {
     if (!flags.install && !flags.git) return;
     const { install, initialiseGit } = await import('../project/finish.js');
-    const program = commands.install;
     if (flags.install)
-      await step(`Installing packages with ${program}`, () =>
-        install(program, target.path, signal, begin(program, madeByInstall(files, commands))),
+      await step(`Installing packages with ${commands.install}`, () =>
+        install(
+          commands,
+          target.path,
+          signal,
+          begin(commands.install, madeByInstall(files, commands)),
+        ),
       );
     if (flags.git)
       git = await step('Making a git repository', () =>
@@ -136,7 +141,7 @@ const carryOut = async (
       );
   });
   if (cleared) process.stderr.write(`${cleared}\n`);
-  return { blueprint, target, files, installed: flags.install, git, commands };
+  return { blueprint, target, files, installed: flags.install, git, parts };
 };
 
 /** Folders that git ignores can be made again; hidden ones hold data. */
@@ -145,5 +150,5 @@ const madeByInstall = (files: PlannedFile[], commands: Commands): string[] => {
   const folders = ignored
     .filter((line) => /^[^.].*\/$/.test(line))
     .map((line) => line.slice(0, -1));
-  return [...folders, ...(commands.lockfile ? [commands.lockfile] : [])];
+  return [...new Set([...folders, commands.packages, commands.lockfile])];
 };

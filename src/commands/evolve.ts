@@ -4,7 +4,7 @@ import { CliError } from '../errors.js';
 import { json as toJson } from '../json.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
-import { commandsOf } from '../plan/commands.js';
+import { commandsOf, taskOf } from '../plan/commands.js';
 import type { Outcome, Resolution } from '../plan/compare.js';
 import { applyChanges } from '../project/changes.js';
 import { withLock } from '../project/lock.js';
@@ -98,14 +98,15 @@ const finish = async (
 ): Promise<string[]> => {
   const parts = chosenParts(axes, planned.intent.blueprint.answers);
   const commands = commandsOf(parts);
-  const run = commands.run;
-  const program = commands.install;
-  const migrate = planned.migrations.length > 0 ? [`${run} db:migrate`] : [];
-  if (!planned.outcomes.some(({ path, verb }) => path === 'package.json' && verb === 'update'))
+  const migrate = planned.migrations.length > 0 ? [taskOf(parts, 'migrate')] : [];
+  const isManifest = (path: string): boolean => path === commands.manifest;
+  if (!planned.outcomes.some(({ path, verb }) => isManifest(path) && verb === 'update'))
     return migrate;
-  if (flags.install === false) return [program, ...migrate];
+  if (flags.install === false) return [commands.install, ...migrate];
   const { install } = await import('../project/finish.js');
-  await step(`Installing packages with ${program}`, () => install(program, project.folder, signal));
+  await step(`Installing packages with ${commands.install}`, () =>
+    install(commands, project.folder, signal),
+  );
   return migrate;
 };
 

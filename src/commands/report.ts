@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import type { Blueprint } from '../blueprint/types.js';
 import { json as toJson } from '../json.js';
-import type { Commands } from '../plan/commands.js';
+import type { Part } from '../parts/types.js';
+import { commandsOf, taskOf } from '../plan/commands.js';
 import type { PlannedFile } from '../plan/plan.js';
 import type { GitResult } from '../project/finish.js';
 import type { Target } from '../project/target.js';
@@ -15,7 +16,7 @@ export interface Created {
   files: PlannedFile[];
   installed: boolean;
   git: GitResult;
-  commands: Commands;
+  parts: Part[];
 }
 
 /** The one JSON document of a run that writes nothing. */
@@ -34,12 +35,12 @@ export const plannedReport = (
     ...(patch !== null && { patch }),
   });
 
-const nextSteps = ({ target, installed, commands }: Created): string[] => {
+const nextSteps = ({ target, installed, parts }: Created): string[] => {
   const from = relative(process.cwd(), target.path);
   return [
     ...(from === '' ? [] : [`cd ${shellQuoted(from)}`]),
-    ...(installed ? [] : [commands.install]),
-    `${commands.run} dev`,
+    ...(installed ? [] : [commandsOf(parts).install]),
+    taskOf(parts, 'dev'),
   ];
 };
 

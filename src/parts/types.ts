@@ -36,8 +36,7 @@ export interface CheckCommands {
   /** What the environment says of production, and of development. */
   production: Record<string, string>;
   development: Record<string, string>;
-  /** Of the project: the folder that is there once the packages are installed, and that of their programs. */
-  packages: string;
+  /** The folder of the project where the programs of its packages are. */
   binaries: string;
   build: string[];
   migrate: string[];

@@ -7,7 +7,13 @@ export interface Commands extends Record<string, string> {
   install: string;
   /** Comes before the name of a program of the project. */
   run: string;
+  /** The file that names the packages, and the one that says their exact versions. */
+  manifest: string;
   lockfile: string;
+  /** The folder that is there once the packages are installed. */
+  packages: string;
+  /** Where to get the package manager. */
+  website: string;
 }
 
 /** The commands of a project that is made of these parts. */
@@ -28,3 +34,7 @@ export const tasksOf = (parts: Part[]): Task[] => {
     .flatMap(({ tasks = [] }) => tasks)
     .map((task) => ({ name: task.name, command: `${run} ${task.run}`, does: task.does }));
 };
+
+/** How people do the task of this name. */
+export const taskOf = (parts: Part[], name: string): string =>
+  tasksOf(parts).find((task) => task.name === name)?.command ?? '';

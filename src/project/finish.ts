@@ -1,4 +1,5 @@
 import { CliError } from '../errors.js';
+import type { Commands } from '../plan/commands.js';
 import { runProgram } from './program.js';
 
 const offline =
@@ -26,7 +27,7 @@ type Started = (pid: number) => void;
 
 /** Installs the packages of a project with its package manager's own command. */
 export const install = async (
-  command: string,
+  { install: command, website }: Pick<Commands, 'install' | 'website'>,
   cwd: string,
   signal: AbortSignal,
   started?: Started,
@@ -45,7 +46,7 @@ export const install = async (
     throw new CliError(
       'PACKAGE_MANAGER_MISSING',
       `${program} is not installed.`,
-      `Nothing was kept. Install ${program}, choose another --package-manager, or use --no-install.`,
+      `Nothing was kept. Install it (${website}), or use --no-install.`,
     );
   const hint = 'Nothing was kept. Go on without it by --no-install, and install later.';
   throw offline.test(output)

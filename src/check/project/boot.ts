@@ -38,10 +38,9 @@ const checkCommandsOf = (axes: Axis[], { blueprint }: Project): CheckCommands =>
   return part.check;
 };
 
-const requirePackages = (axes: Axis[], project: Project, { packages }: CheckCommands): void => {
+const requirePackages = (axes: Axis[], project: Project): void => {
+  const { install, packages } = commandsOf(chosenParts(axes, project.blueprint.answers));
   if (existsSync(join(project.folder, packages))) return;
-  const parts = chosenParts(axes, project.blueprint.answers);
-  const { install } = commandsOf(parts);
   throw new CliError(
     'NOT_INSTALLED',
     `The packages of the project are not installed: there is no ${packages}.`,
@@ -133,7 +132,7 @@ const bootWith = async (
   clean: Cleaning,
 ): Promise<Target> => {
   const commands = checkCommandsOf(axes, project);
-  requirePackages(axes, project, commands);
+  requirePackages(axes, project);
   const { folder: cwd, blueprint } = project;
   const binaries = join(cwd, commands.binaries);
   const machine = { cwd, env: machineEnv(binaries) };
