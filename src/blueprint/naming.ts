@@ -1,5 +1,5 @@
 import pluralize from 'pluralize';
-import { isTakenSingular, isTakenVariable } from './reserved.js';
+import { isTakenSingular, isTakenSnakeVariable, isTakenVariable } from './reserved.js';
 
 // Words that its rules get wrong: one cooky, one cach, one len.
 const irregular = {
@@ -18,6 +18,8 @@ export interface Names {
   camel: string;
   pascalPlural: string;
   camelPlural: string;
+  /** The variable that holds its rows in languages that write names with underscores. */
+  variable: string;
   human: string;
   humanPlural: string;
 }
@@ -62,6 +64,7 @@ export const namesOf = (name: string, singular = singularOf(name)): Names => ({
   camel: camelCase(singular),
   pascalPlural: pascalCase(name),
   camelPlural: variableOf(name),
+  variable: isTakenSnakeVariable(name) ? `${name}_repository` : name,
   human: singular.replaceAll('_', ' '),
   humanPlural: name.replaceAll('_', ' '),
 });

@@ -44,6 +44,18 @@ const takenVariables = words(
   'takeItems target toPage total update userId validate versionOf where whereOf withItems write',
 );
 
+/** The words of Python: no module can be called so. */
+const pythonWords = words(
+  'and as assert async await break class continue def del elif else except finally for from global if',
+  'import in is lambda nonlocal not or pass raise return try while with yield',
+);
+
+/** What a resource's repository may not be called in Python: words of the code around it. */
+const takenSnakeVariables = words('app');
+
+/** Whether a variable of that name would hide another one of the generated Python. */
+export const isTakenSnakeVariable = (name: string): boolean => takenSnakeVariables.has(name);
+
 /** Whether one of a resource must be called something else. */
 export const isTakenSingular = (singular: string): boolean => takenSingulars.has(singular);
 
@@ -58,7 +70,7 @@ const used = (name: string): string =>
 
 /** Why a table, of a resource or of a relation, cannot have this name, or null. */
 export const refusedResourceName = (name: string): string | null =>
-  reservedResources.has(name) ? used(name) : null;
+  reservedResources.has(name) || pythonWords.has(name) ? used(name) : null;
 
 /** Why one of a resource cannot be called so, or null. */
 export const refusedSingular = (singular: string): string | null =>

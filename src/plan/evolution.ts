@@ -29,8 +29,8 @@ export interface RenamedUnit {
   from: string;
   /** The name of the item that the unit was for. */
   item: string;
-  /** Makes an earlier text speak of the new names. */
-  renamed(text: string): string;
+  /** Makes an earlier text of a file speak of the new names. */
+  renamed(path: string): (text: string) => string;
 }
 
 export interface Change {
@@ -134,7 +134,7 @@ const compareUnit = async (
       moves,
       isTaken,
       ...(pristine !== undefined && { pristine }),
-      ...(before && { renamed: before.renamed }),
+      ...(before && { renamed: before.renamed(file.path) }),
     };
     outcomes.push(await compare(compared, options));
   }

@@ -9,8 +9,9 @@ type Form = keyof Names;
 const pascalForms: Form[] = ['pascalPlural', 'pascal'];
 
 /** The forms of a name that a place takes first: `orderItems` in code, `order_items` in data. */
-const formsIn: Record<'code' | 'data' | 'prose', Form[]> = {
+const formsIn: Record<'code' | 'snake' | 'data' | 'prose', Form[]> = {
   code: ['camelPlural', 'camel', 'name', 'singular', 'humanPlural', 'human'],
+  snake: ['variable', 'name', 'singular', 'humanPlural', 'human'],
   data: ['name', 'singular', 'camelPlural', 'camel', 'humanPlural', 'human'],
   prose: ['humanPlural', 'human', 'name', 'singular', 'camelPlural', 'camel'],
 };
@@ -19,13 +20,18 @@ const isQuoted = (before: string): boolean =>
   ["'", '"', '`'].some((quote) => before.split(quote).length % 2 === 0);
 
 /** What a word stands in, judged by its line: good enough, since the whole is compared in the end. */
-const placeIn = (text: string, at: number, length: number): keyof typeof formsIn => {
+const placeIn = (
+  text: string,
+  at: number,
+  length: number,
+  code: 'code' | 'snake',
+): keyof typeof formsIn => {
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   const next = text[at + length] ?? '';
-  if (/[A-Z]/.test(next)) return 'code';
+  if (/[A-Z]/.test(next)) return code;
   if (next === '_' || before.endsWith('_')) return 'data';
-  if (/^\s*(\*|\/[/*])|\/[/*] /.test(before)) return 'prose';
-  if (!isQuoted(before)) return 'code';
+  if (/^\s*(\*|\/[/*]|#|""")|\/[/*] | # /.test(before)) return 'prose';
+  if (!isQuoted(before)) return code;
   return before.endsWith(' ') || next === ' ' ? 'prose' : 'data';
 };
 
@@ -38,22 +44,25 @@ const oneOf = (words: string[]): string =>
     .join('|');
 
 /** A function that puts one resource's names into a text in place of another's. */
-export const renaming = (from: Names, to: Names): ((text: string) => string) => {
+export const renaming = (from: Names, to: Names): RenamedUnit['renamed'] => {
   const types = new RegExp(`(${oneOf(pascalForms.map((form) => from[form]))})(?![a-z])`, 'g');
   const others = new RegExp(
-    `(?<![A-Za-z])(${oneOf(formsIn.code.map((form) => from[form]))})(?![a-z])`,
+    `(?<![A-Za-z])(${oneOf([...formsIn.code, ...formsIn.snake].map((form) => from[form]))})(?![a-z])`,
     'g',
   );
   const named = (word: string, forms: Form[]): string => {
     const form = forms.find((one) => from[one] === word);
     return form ? to[form] : word;
   };
-  return (text) =>
-    text
-      .replace(types, (word) => named(word, pascalForms))
-      .replace(others, (word, _group, at: number, whole: string) =>
-        named(word, formsIn[placeIn(whole, at, word.length)]),
-      );
+  return (path) => {
+    const code = path.endsWith('.py') ? 'snake' : 'code';
+    return (text) =>
+      text
+        .replace(types, (word) => named(word, pascalForms))
+        .replace(others, (word, _group, at: number, whole: string) =>
+          named(word, formsIn[placeIn(whole, at, word.length, code)]),
+        );
+  };
 };
 
 const singularIn = ({ resources }: Blueprint, name: string): string | undefined =>

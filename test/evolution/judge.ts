@@ -81,7 +81,11 @@ export const checkSyntax = (step: Step): void => {
       fail(`${path}: ${fault}\n${patch('yours to result', yours, text)}`);
     const render = to.get(path);
     if (!isCode(path) || render === undefined || !from.has(place)) continue;
-    const line = repeatedLine(text, [yours, render, ...renames.map((one) => one.renamed(yours))]);
+    const line = repeatedLine(text, [
+      yours,
+      render,
+      ...renames.map((one) => one.renamed(path)(yours)),
+    ]);
     if (line) fail(`${path} has this too often: ${line}\n${patch('yours to result', yours, text)}`);
   }
 };

@@ -29,7 +29,13 @@ export const pairsOf = ({ before, after, renamed }: Step): Pair[] =>
     return Object.keys(files).map((path, index): Pair => {
       const old = was ? (earlier[index] ?? path) : path;
       const place = moved[path];
-      return { path, earlier: old, from: place ?? old, to: place ?? path, renamed: was?.renamed };
+      return {
+        path,
+        earlier: old,
+        from: place ?? old,
+        to: place ?? path,
+        renamed: was?.renamed(path),
+      };
     });
   });
 

@@ -3,7 +3,7 @@ import { namesOf } from '../../src/blueprint/naming.js';
 import { compare } from '../../src/plan/compare.js';
 import { renaming } from '../../src/plan/renamed-units.js';
 
-const rename = renaming(namesOf('boxes'), namesOf('order_items'));
+const rename = renaming(namesOf('boxes'), namesOf('order_items'))('routes.ts');
 
 describe('renaming', () => {
   it.each([
@@ -21,6 +21,16 @@ describe('renaming', () => {
   ])('%s', (text, expected) => {
     expect(rename(text)).toBe(expected);
   });
+});
+
+it('knows how names are written in Python', () => {
+  const python = renaming(namesOf('boxes'), namesOf('order_items'))('routes.py');
+  expect(python('boxes = BoxRepository()  # all boxes')).toBe(
+    'order_items = OrderItemRepository()  # all order items',
+  );
+  expect(python('router.get("/boxes")(list_boxes)')).toBe(
+    'router.get("/order_items")(list_order_items)',
+  );
 });
 
 const rendered = (text: string) => ({

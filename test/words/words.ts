@@ -20,7 +20,7 @@ export const longWords = list(
 
 /** Names that only a vibe.json can give: no plurals, and words that the code itself needs. */
 export const writtenWords = list(
-  'new this rows find own id write router app let await arguments name staff import_item',
+  'new this rows find own id write router app let arguments name staff import_item',
 );
 
 /** Resources of the app types, so that the words are of every kind. */
