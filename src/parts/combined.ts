@@ -17,12 +17,23 @@ const combinedValues = (one: Values, other: Values): Values => {
   return result;
 };
 
+const sameName = (part: Part, parts: Part[]): Part | undefined =>
+  parts.find(({ name }) => name === part.name);
+
+const combinedVariants = (ones: Part[], others: Part[]): Part[] => [
+  ...ones.map((one) => {
+    const other = sameName(one, others);
+    return other ? combined(one, other) : one;
+  }),
+  ...others.filter((other) => !sameName(other, ones)),
+];
+
 /** A part with what another one adds: lists grow, records are merged, other values are replaced. */
 export const combined = (one: Part, other: Part): Part => ({
   ...(combinedValues({ ...one }, { ...other }) as unknown as PartManifest),
   axis: one.axis,
   name: one.name,
-  variants: one.variants,
+  variants: combinedVariants(one.variants, other.variants),
   templates: () => [...one.templates(), ...other.templates()],
   fragment: (kind) => other.fragment(kind) ?? one.fragment(kind),
   lock: (): LockSuperset | null => other.lock() ?? one.lock(),
