@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { engineOf } from '../migrations/engine.js';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { must } from '../stacks/processes.js';
 import { makeProject } from './project.js';
@@ -33,8 +32,7 @@ const migrated = async (orm: string) => {
 describe('Prisma', () => {
   it('finds the history complete and no drift', async () => {
     const { folder, env, run } = await migrated('prisma');
-    env.SCHEMA_ENGINE_WASM = await installEngine(folder);
-    env.PRISMA_SCHEMA_ENGINE_BINARY = join(import.meta.dirname, 'schema-engine.mjs');
+    Object.assign(env, await engineOf(folder));
     const prisma = (...args: string[]) =>
       run('node', ['node_modules/prisma/build/index.js', 'migrate', ...args]);
     const schema = ['--to-schema', 'prisma/schema.prisma', '--exit-code'];
@@ -54,17 +52,3 @@ describe('TypeORM', () => {
     expect(said).toContain('No changes in database schema');
   });
 });
-
-/** The engine of the project's own Prisma version, as WebAssembly from the registry. */
-const installEngine = async (project: string): Promise<string> => {
-  const manifest = join(project, 'node_modules/@prisma/engines-version/package.json');
-  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const name = '@prisma/schema-engine-wasm';
-  const folder = mkdtempSync(join(tmpdir(), 'schema-engine-'));
-  folders.push(folder);
-  await must('npm', ['install', '--prefix', folder, '--no-audit', `${name}@${version}`], {
-    cwd: folder,
-    timeout: 120_000,
-  });
-  return join(folder, 'node_modules', name);
-};

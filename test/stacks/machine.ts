@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Target } from '../../src/check/check.js';
 import { type Postgres, startPostgres } from './postgres.js';
-import { freePort, must, run } from './processes.js';
+import { freePort, run } from './processes.js';
 import { type Redis, startRedis } from './redis.js';
 import { type Server, startFails, startServer } from './server.js';
+import { runScript, toolchainOf } from './toolchain.js';
 
 /** A machine as in production: the system's PostgreSQL, and Redis where it is installed. */
 export interface Machine {
@@ -37,8 +38,8 @@ export const startMachine = async (): Promise<Machine> => {
 
 /** Builds a project, prepares its database and starts it. */
 export const deploy = async (folder: string, { env }: Machine): Promise<Server> => {
-  await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
-  await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
+  await runScript(folder, 'build', { timeout: 120_000 });
+  await runScript(folder, 'db:migrate', { env, timeout: 60_000 });
   return startServer(folder, 'start', await freePort(), env, true);
 };
 
@@ -64,7 +65,8 @@ export const targetOf = (
   logs: () => server.output(),
   makeAdmin: async (email) => {
     const options = { cwd: folder, env, timeout: 30_000 };
-    const { code, output } = await run('npm', ['run', 'make-admin', '--', email], options);
+    const command = toolchainOf(folder).script(folder, 'make-admin', [email]);
+    const { code, output } = await run(...command, options);
     assert.equal(code, 0, output);
   },
   control: {
