@@ -5,7 +5,7 @@ import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { freePort } from '../stacks/processes.js';
 import { createPlain, type Stack } from '../stacks/project.js';
 import { type Server, startServer } from '../stacks/server.js';
-import { runScript } from '../stacks/toolchain.js';
+import { runScript, toolchainOf } from '../stacks/toolchain.js';
 import { Client } from './client.js';
 
 type Env = Record<string, string | undefined>;
@@ -34,7 +34,7 @@ export const createMachine = async (stack: Stack): Promise<Machine> => {
   const postgres = await startPostgres();
   await postgres.createDatabase('app');
   const env: Env = {
-    NODE_ENV: 'production',
+    ...toolchainOf(folder).modes.production,
     DATABASE_URL: postgres.url('app'),
     JWT_SECRET: randomBytes(32).toString('base64url'),
     TRUST_PROXY: '1',

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Postgres } from '../stacks/postgres.js';
 import { freePort } from '../stacks/processes.js';
 import { startServer } from '../stacks/server.js';
-import { runScript } from '../stacks/toolchain.js';
+import { runScript, toolchainOf } from '../stacks/toolchain.js';
 import type { Backend } from './talk.js';
 
 export interface Production extends Backend {
@@ -26,7 +26,7 @@ export const startProduction = async (
 ): Promise<Production> => {
   await postgres.createDatabase(database);
   const env = {
-    NODE_ENV: 'production',
+    ...toolchainOf(folder).modes.production,
     DATABASE_URL: postgres.url(database),
     JWT_SECRET: randomBytes(32).toString('base64url'),
     TRUST_PROXY: '1',

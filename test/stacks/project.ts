@@ -19,7 +19,7 @@ const answersOf = ({ framework, orm }: Stack, appTypes: string): string[] =>
     database: 'postgresql',
     auth: 'jwt',
     host: 'docker',
-    'package-manager': 'npm',
+    ...(framework !== 'fastapi' && { 'package-manager': 'npm' }),
   }).flatMap(([name, value]) => [`--${name}`, value]);
 
 const create = (folder: string, args: string[]): Promise<string> => {
@@ -60,7 +60,7 @@ const createLarge = async (stack: Stack, extent: Extent, parent: string, plain: 
     writeFileSync(blueprint, kitchenBlueprint(plain));
     await create(folder, ['--from', blueprint]);
   }
-  sharePackages(plain, folder);
+  await sharePackages(plain, folder);
   return folder;
 };
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkTarget, vibeCheck } from './check.js';
-import { deploy, type Machine, startMachine, targetOf } from './machine.js';
+import { deploy, type Machine, productionEnv, startMachine, targetOf } from './machine.js';
 import { freePort, run } from './processes.js';
 import { createProjects, type Extent, type Projects, repository, type Stack } from './project.js';
 import { type Server, startServer } from './server.js';
@@ -99,7 +99,10 @@ const describeProduction = (folder: () => string) =>
       await machine?.stop();
     });
     test('db:migrate has nothing left to do', async () => {
-      await runScript(folder(), 'db:migrate', { env: machine.env, timeout: 60_000 });
+      await runScript(folder(), 'db:migrate', {
+        env: productionEnv(folder(), machine),
+        timeout: 60_000,
+      });
     });
     test(
       'keeps the contract',

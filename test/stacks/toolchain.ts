@@ -10,9 +10,11 @@ export interface Toolchain {
   owns(folder: string): boolean;
   /** Installs exactly what the lockfile says. */
   install(folder: string): Promise<unknown>;
-  /** The folder of packages in a project, and where one for all stacks is, if there is one. */
-  packages: string;
+  /** The folder of packages in a project where others can use it, and where one for all stacks is, if there is one. */
+  packages?: string;
   shared?: string | undefined;
+  /** What the environment says of production, and of development. */
+  modes: Record<'production' | 'development', Record<string, string>>;
   /** Runs a script: `lint`, `typecheck`, `test`, `build`, `dev`, `start`, `db:migrate`, `make-admin`. */
   script(folder: string, name: string, args?: string[]): Command;
   /** The same without a program in front: signals and exit codes are its own. */
@@ -27,6 +29,7 @@ const npm: Toolchain = {
     return must('npm', args, { cwd: folder, timeout: 420_000 });
   },
   packages: 'node_modules',
+  modes: { production: { NODE_ENV: 'production' }, development: { NODE_ENV: 'development' } },
   shared: process.env.DEPENDENCIES,
   script: (_folder, name, args = []) => ['npm', ['run', name, ...(args[0] ? ['--', ...args] : [])]],
   direct: (folder, name) => {
@@ -36,7 +39,32 @@ const npm: Toolchain = {
   },
 };
 
-const toolchains = [npm];
+const pythonScripts: Record<string, string> = {
+  lint: 'ruff check && ruff format --check',
+  typecheck: 'mypy',
+  test: 'pytest -q',
+  build: 'true',
+  dev: 'dev',
+  start: 'python -m app.main',
+  'db:migrate': 'python -m app.commands.migrate',
+  'make-admin': 'python -m app.commands.make_admin',
+};
+
+const uv: Toolchain = {
+  owns: (folder) => existsSync(join(folder, 'pyproject.toml')),
+  install: (folder) => must('uv', ['sync', '--quiet'], { cwd: folder, timeout: 420_000 }),
+  modes: { production: { APP_ENV: 'production' }, development: { APP_ENV: 'development' } },
+  script: (folder, name, args = []) => [
+    'sh',
+    ['-c', `PATH="${join(folder, '.venv/bin')}:$PATH"; ${pythonScripts[name]} "$@"`, '-', ...args],
+  ],
+  direct: (folder, name) => {
+    const path = `PATH="${join(folder, '.venv/bin')}:$PATH"`;
+    return ['sh', ['-c', `${path} exec ${pythonScripts[name]}`]];
+  },
+};
+
+const toolchains = [npm, uv];
 
 export const toolchainOf = (folder: string): Toolchain => {
   const found = toolchains.find((each) => each.owns(folder));
@@ -55,12 +83,13 @@ export const runScript = (
 /** Gives a project its packages: those that its lockfile names, or those that all stacks share. */
 export const givePackages = async (folder: string, isLocked = false): Promise<void> => {
   const { install, packages, shared } = toolchainOf(folder);
-  if (shared && !isLocked) symlinkSync(shared, join(folder, packages));
+  if (shared && packages && !isLocked) symlinkSync(shared, join(folder, packages));
   else await install(folder);
 };
 
-/** Lets a project use the packages of another. */
-export const sharePackages = (from: string, to: string): void => {
-  const { packages } = toolchainOf(from);
-  symlinkSync(join(from, packages), join(to, packages));
+/** Lets a project use the packages of another, where that can be. */
+export const sharePackages = async (from: string, to: string): Promise<void> => {
+  const { packages, install } = toolchainOf(from);
+  if (packages) symlinkSync(join(from, packages), join(to, packages));
+  else await install(to);
 };
