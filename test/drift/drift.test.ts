@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineOf } from '../migrations/engine.js';
+import { runPython } from '../python.js';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { must } from '../stacks/processes.js';
 import { makeProject } from './project.js';
@@ -17,12 +18,18 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A project of an ORM on a database that its own migrations have made. */
-const migrated = async (orm: string) => {
+/** A project of an ORM, and an empty database for it. */
+const prepared = async (orm: string) => {
   await postgres.createDatabase(orm);
   const folder = await makeProject(orm);
   folders.push(folder);
-  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: postgres.url(orm) };
+  return { folder, url: postgres.url(orm) };
+};
+
+/** A project of an ORM on a database that its own migrations have made. */
+const migrated = async (orm: string) => {
+  const { folder, url } = await prepared(orm);
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: url };
   const run = (program: string, args: string[]) =>
     must(program, args, { cwd: folder, env, timeout: 120_000 });
   await run('node', ['--import', 'tsx', 'src/commands/migrate.ts']);
@@ -50,5 +57,16 @@ describe('TypeORM', () => {
     const typeorm = ['--import', 'tsx', 'node_modules/typeorm/cli.js'];
     const said = await run('node', [...typeorm, 'migration:generate', '--check', ...source]);
     expect(said).toContain('No changes in database schema');
+  });
+});
+
+describe('SQLAlchemy', () => {
+  it('finds no drift', async () => {
+    const { folder, url } = await prepared('sqlalchemy');
+    const env = { DATABASE_URL: url, JWT_SECRET: 'for-development-only-change-me-in-production' };
+    await runPython('app.commands.migrate', [], folder, env);
+    expect(await runPython('alembic', ['check'], folder, env)).toContain(
+      'No new upgrade operations detected',
+    );
   });
 });

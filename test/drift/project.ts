@@ -1,4 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { blueprintOf } from '../../src/blueprint/create.js';
@@ -33,6 +40,7 @@ export const makeProject = async (orm: string): Promise<string> => {
     mkdirSync(dirname(join(folder, file.path)), { recursive: true });
     writeFileSync(join(folder, file.path), file.content);
   }
-  symlinkSync(await installPackages(), join(folder, 'node_modules'));
+  if (!existsSync(join(folder, 'pyproject.toml')))
+    symlinkSync(await installPackages(), join(folder, 'node_modules'));
   return folder;
 };
