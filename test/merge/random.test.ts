@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { importedTwice } from '../../src/merge/imports/bindings.js';
 import { merge } from '../../src/merge/merge.js';
 import { duplicateIn } from '../../src/merge/tree/duplicates.js';
-import { importedTwice } from '../../src/merge/typescript/imports.js';
+import { importGrammar } from '../../src/merge/typescript/imports.js';
 import { parse } from '../../src/merge/typescript/parse.js';
 import { type Changed, changedFiles } from './projects.js';
 import { reformat, type StyleName, styles } from './reformat.js';
@@ -92,7 +93,9 @@ describe('random edits of generated files', () => {
         );
         if (before?.source) expect(after?.fault).toBe(null);
         if (!before?.source || !after?.source || !there?.source || !other?.source) return;
-        expect(importedTwice(after.source.root)).toBe(importedTwice(before.source.root));
+        expect(importedTwice(importGrammar, after.source.root)).toBe(
+          importedTwice(importGrammar, before.source.root),
+        );
         const sides = [before.source.root, there.source.root];
         expect(duplicateIn(after.source.root, sides)).toBe(null);
         const again = await merge(path, { pristine, yours: result, render });
