@@ -51,7 +51,11 @@ const pythonWords = words(
 );
 
 /** What a resource's repository may not be called in Python: words of the code around it. */
-const takenSnakeVariables = words('app');
+const takenSnakeVariables = words(
+  'app bool conflict connected dict forbidden insert int invalid list models object once placed_at',
+  'present repository return_items rows rows_of sa samples schema scopes seed select_page str',
+  'tables take_items to_page transaction tuple type validate',
+);
 
 /** Whether a variable of that name would hide another one of the generated Python. */
 export const isTakenSnakeVariable = (name: string): boolean => takenSnakeVariables.has(name);
@@ -78,7 +82,7 @@ export const refusedSingular = (singular: string): string | null =>
 
 /** Why a relation cannot have this name, or null: it is a table and a variable. */
 export const refusedRelationName = (name: string, variable: string): string | null =>
-  isTakenVariable(variable) ? used(name) : refusedResourceName(name);
+  isTakenVariable(variable) || isTakenSnakeVariable(name) ? used(name) : refusedResourceName(name);
 
 /** Prisma reads these in any case as parts of a query, also where a reference leads to a row. */
 const isQueryWord = (name: string): boolean => /^(and|or|not)(_id)?$/.test(name);

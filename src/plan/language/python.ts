@@ -99,7 +99,17 @@ const wrapImport = ([, head = '', names = '']: string[]): string =>
     .map((name) => `    ${name},\n`)
     .join('')})`;
 
+/** A long import, a name a line. */
+const importOf = (line: string): string => {
+  const [head = '', names = ''] = line.split(/(?<= import )/);
+  return `${head}(\n${names
+    .split(', ')
+    .map((name) => `    ${name},\n`)
+    .join('')})`;
+};
+
 const wrap = (line: string): string => {
+  if (line.startsWith('from ') && line.length > width) return importOf(line);
   const imported = line.length > width ? /^(from \S+ import )([^(]+)$/.exec(line) : null;
   if (imported) return wrapImport(imported);
   const list = line.length > width && !line.includes('\n') ? lastList(line) : null;
