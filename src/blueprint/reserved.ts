@@ -44,7 +44,6 @@ const takenVariables = words(
   'takeItems target toPage total update userId validate versionOf where whereOf withItems write',
 );
 
-/** The words of Python: no module can be called so. */
 const pythonWords = words(
   'and as assert async await break class continue def del elif else except finally for from global if',
   'import in is lambda nonlocal not or pass raise return try while with yield',
@@ -56,6 +55,9 @@ const takenSnakeVariables = words(
   'present repository return_items rows rows_of sa samples schema scopes seed select_page str',
   'tables take_items to_page transaction tuple type validate',
 );
+
+/** Whether a name is a word of Python itself: nothing can be called so that is not in quotes. */
+export const isPythonWord = (name: string): boolean => pythonWords.has(name);
 
 /** Whether a variable of that name would hide another one of the generated Python. */
 export const isTakenSnakeVariable = (name: string): boolean => takenSnakeVariables.has(name);
@@ -74,7 +76,7 @@ const used = (name: string): string =>
 
 /** Why a table, of a resource or of a relation, cannot have this name, or null. */
 export const refusedResourceName = (name: string): string | null =>
-  reservedResources.has(name) || pythonWords.has(name) ? used(name) : null;
+  reservedResources.has(name) || isPythonWord(name) ? used(name) : null;
 
 /** Why one of a resource cannot be called so, or null. */
 export const refusedSingular = (singular: string): string | null =>

@@ -45,7 +45,7 @@ const entry = (key: string, item: unknown, indent: string): string => {
 const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '_');
 
 const bounds = (min: number | null, max: number | null): string =>
-  Object.entries({ min, max })
+  Object.entries({ ge: min, le: max })
     .filter(([, limit]) => limit !== null)
     .map((pair) => pair.join('='))
     .join(', ');
