@@ -17,10 +17,10 @@ const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
 const partsOf = (name: string): string[] =>
   axes.find((axis) => axis.name === name)?.parts.map((part) => part.name) ?? [];
 
-/** Every pair, also those that are added later. */
-export const stacks: Stack[] = partsOf('framework').flatMap((framework) =>
-  partsOf('orm').map((orm) => ({ framework, orm })),
-);
+/** Every pair that fits together, also those that are added later. */
+export const stacks: Stack[] = partsOf('framework')
+  .flatMap((framework) => partsOf('orm').map((orm) => ({ framework, orm })))
+  .filter((stack) => complete(axes, { ...stack }) !== null);
 
 export const everyAppType = partsOf('app-type').filter((name) => name !== 'blank');
 
