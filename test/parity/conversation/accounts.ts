@@ -115,6 +115,7 @@ const leaving = [
   anyone(204, 'POST /auth/logout', { refresh_token: 'unknown' }),
   anyone(400, 'POST /auth/logout', { refresh_token: 5 }),
   anyone(400, 'POST /auth/logout', { token: 'x' }),
+  anyone(400, 'POST /auth/logout', null),
   anyone(401, 'POST /auth/logout'),
   anyone(200, 'POST /auth/login', credentials, { as: 'later' }),
   anyone(200, 'POST /auth/login', credentials, { as: 'cara' }),

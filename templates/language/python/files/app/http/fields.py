@@ -166,7 +166,7 @@ Json = Annotated[
     JsonValue,
     Kind("json"),
     PlainValidator(_some_json),
-    Field(description="Any JSON"),
+    Field(description="Any JSON", json_schema_extra={"not": {"type": "null"}}),
 ]
 
 # May be empty: omitted is null.

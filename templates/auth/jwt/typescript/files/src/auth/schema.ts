@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { oneOf, string, timestamp, uuid } from '../http/fields.js';
 import { isCommonPassword } from './common-passwords.js';
 
-const isEmail = (text: string): boolean => text.length <= 320 && z.regexes.email.test(text);
+const local = "([A-Za-z0-9_'+-]+\\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]";
+const address = `^${local}@([A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}$`;
+const addressPattern = new RegExp(address);
+
+const isEmail = (text: string): boolean => text.length <= 320 && addressPattern.test(text);
 
 const email = () =>
   z
@@ -10,7 +14,7 @@ const email = () =>
     .trim()
     .refine(isEmail, 'Must be an email address')
     .toLowerCase()
-    .meta({ format: 'email', maxLength: 320 });
+    .meta({ format: 'email', maxLength: 320, pattern: address });
 
 const newPassword = () =>
   string({ min: 8, max: 128 }).refine(
