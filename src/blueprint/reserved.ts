@@ -51,9 +51,11 @@ const pythonWords = words(
 
 /** What a resource's repository may not be called in Python: words of the code around it. */
 const takenSnakeVariables = words(
-  'app bool conflict connected dict forbidden insert int invalid list models object once placed_at',
-  'present repository return_items rows rows_of sa samples schema scopes seed select_page str',
-  'tables take_items to_page transaction tuple type validate',
+  'app body bool caller changes conflict connected created dict expected expected_row forbidden',
+  'gone id id_of idempotency idempotency_of insert int invalid list list_rows models object once',
+  'one page parse_list_query placed_at present query repository request return_items router row',
+  'rows rows_of sa samples schema scopes seed select_page send sent str tables take_items to_page',
+  'transaction tuple type url validate',
 );
 
 /** Whether a name is a word of Python itself: nothing can be called so that is not in quotes. */
