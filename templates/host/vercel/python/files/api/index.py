@@ -5,6 +5,6 @@ import os
 # Read at the import of the app.
 os.environ.setdefault("APP_ENV", "production")
 
-from app.app import create_app  # noqa: E402
+from app.app import create_app
 
 app = create_app()
