@@ -11,10 +11,7 @@ from alembic.script import Script
 from sqlalchemy import Connection
 
 from app.database import models
-from app.database.columns import metadata
 from app.database.migrate import migration_engine
-
-__all__ = ["models"]
 
 
 def _note_applied(
@@ -37,8 +34,9 @@ def _name_by_moment(
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=metadata,
+        target_metadata=models.users_table.metadata,
         compare_server_default=True,
+        autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
         transaction_per_migration=True,
         on_version_apply=_note_applied,
         process_revision_directives=_name_by_moment,
