@@ -25,6 +25,9 @@ export type GroupId = keyof typeof groups;
 
 type Env = Record<string, string | undefined>;
 
+/** How fast the times pass that a server waits for a request: hurried is twenty times as fast. */
+export type Pace = 'hurried';
+
 /** A running server that a check may break, flood or stop: it is not shared with other checks. */
 export interface Instance {
   url: string;
@@ -45,7 +48,7 @@ export interface Control {
   /** What the server under test was started with, secrets included. */
   env: Record<string, string>;
   /** Starts another server: these variables replace those of the first, undefined unsets. */
-  boot(env: Env): Promise<Instance>;
+  boot(env: Env, pace?: Pace): Promise<Instance>;
   bootFails(env: Env): Promise<FailedStart>;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
@@ -87,7 +90,7 @@ export interface Context {
   /** Made once a run, for all checks that ask with the same key. */
   once<T>(key: string, make: () => Promise<T>): Promise<T>;
   /** A server that all checks of a run share that ask for the same variables; the check needs `control`. */
-  instance(env: Env): Promise<Context>;
+  instance(env: Env, pace?: Pace): Promise<Context>;
 }
 
 /**

@@ -77,9 +77,9 @@ export const targetOf = (folder: string, server: Server, machine: Machine): Targ
     },
     control: {
       env: own,
-      boot: async (extra) => {
+      boot: async (extra, pace) => {
         const port = await freePort();
-        const server = await startServer(folder, 'start', port, { ...own, ...extra }, true);
+        const server = await startServer(folder, pace ?? 'start', port, { ...own, ...extra }, true);
         return { url: server.url, logs: server.output, stop: server.stop, alive: server.alive };
       },
       bootFails: async (extra) =>

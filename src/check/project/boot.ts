@@ -98,8 +98,8 @@ const controlOf = (
   clean: Cleaning,
 ): Control => ({
   env: place.env,
-  boot: async (env) => {
-    const instance = await startServer(commands.serve, {
+  boot: async (env, pace) => {
+    const instance = await startServer(pace ? commands.serveHurried : commands.serve, {
       ...place,
       env: replaced(place.env, env),
     });
