@@ -10,7 +10,9 @@ const quote = (text: string): string =>
     ? `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
     : JSON.stringify(text);
 
-const block = (text: string): string =>
+const block = (text: string): string => (text.includes('\n') ? tripled(text) : quote(text));
+
+const tripled = (text: string): string =>
   `"""${text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""').replace(/"$/, '\\"')}"""`;
 
 const constants = new Map<unknown, string>([
