@@ -5,6 +5,7 @@ import { mergeLines } from './lines.js';
 import { mergeMarkdown } from './markdown.js';
 import { mergePrisma } from './prisma.js';
 import { mergePython } from './python/python.js';
+import { mergeToml } from './toml.js';
 import type { Strategy } from './types.js';
 import { mergeTypeScript } from './typescript/typescript.js';
 import { mergeYaml } from './yaml.js';
@@ -13,6 +14,7 @@ const table: [pattern: RegExp, strategy: Strategy][] = [
   [/\.[cm]?[jt]s$/, mergeTypeScript],
   [/\.py$/, mergePython],
   [/\.(json|jsonc)$/, mergeJson],
+  [/\.toml$/, mergeToml],
   [/\.ya?ml$/, mergeYaml],
   [/\.prisma$/, mergePrisma],
   [/\.md$/, mergeMarkdown],

@@ -368,3 +368,66 @@ def g() -> None:
     ).toBe('"""What it is."""\n\nimport os\n\nx = 2\ny = os\n');
   });
 });
+
+describe('merging tables of SQLAlchemy and fields of Pydantic', () => {
+  it('knows columns and constraints by their names', async () => {
+    const column = (name: string, type: string) => `    sa.Column("${name}", sa.${type}),\n`;
+    const check = (name: string, values: string) =>
+      `    sa.CheckConstraint(\n        "${values}",\n        name="${name}",\n    ),\n`;
+    const table = (...lines: string[]) =>
+      `tasks = sa.Table(\n    "tasks",\n    metadata,\n${lines.join('')})\n`;
+    const key = '    sa.ForeignKeyConstraint(["user_id"], ["users.id"]),\n';
+    const before = table(column('id', 'Uuid'), column('title', 'Text'), key, check('a', 'x > 1'));
+    const yours = table(
+      column('own', 'Text'),
+      column('id', 'Uuid'),
+      column('title', 'String(20)').replace('\n', '  # mine\n'),
+      key,
+      check('a', 'x > 1'),
+      check('own', 'y'),
+    );
+    const after = table(
+      column('id', 'Uuid'),
+      column('note', 'Text'),
+      column('title', 'Text'),
+      key,
+      '    sa.ForeignKeyConstraint(["task_id"], ["tasks.id"]),\n',
+      check('a', 'x > 2'),
+    );
+    expect(await clean(before, yours, after)).toBe(
+      table(
+        column('own', 'Text'),
+        column('id', 'Uuid'),
+        column('note', 'Text'),
+        column('title', 'String(20)').replace('\n', '  # mine\n'),
+        key,
+        '    sa.ForeignKeyConstraint(["task_id"], ["tasks.id"]),\n',
+        check('a', 'x > 2'),
+        check('own', 'y'),
+      ),
+    );
+  });
+
+  it('merges fields, their types and the cases of an enum', async () => {
+    const before = `class TaskInput(Fields):
+    """A task as a client sends it."""
+
+    title: Annotated[String, Field(min_length=1, max_length=200)]
+    status: Annotated[Literal["todo", "done"], Field(default="todo")]
+`;
+    const yours = before
+      .replace('min_length=1', 'min_length=3')
+      .replace('"todo", "done"]', '"todo", "mine", "done"]')
+      .concat('    own: Mine = None  # mine\n');
+    const after = before
+      .replace('max_length=200', 'max_length=80')
+      .replace('"done"]', '"done", "odd"]')
+      .concat('    due: Nullable[Date]\n');
+    expect(await clean(before, yours, after)).toBe(
+      before
+        .replace('min_length=1, max_length=200', 'min_length=3, max_length=80')
+        .replace('"todo", "done"]', '"todo", "mine", "done", "odd"]')
+        .concat('    due: Nullable[Date]\n    own: Mine = None  # mine\n'),
+    );
+  });
+});

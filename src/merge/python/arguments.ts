@@ -1,7 +1,15 @@
 import type { List, Node } from '../tree/node.js';
+import { callName } from './call-name.js';
 import { generators } from './comprehensions.js';
 import { type Cursor, inOrder, placed } from './cursor.js';
 import { expression, named } from './expressions.js';
+
+/** What a call makes is known by the name that it gets, else by what it is made of. */
+const madeName = (call: Node): string | null => {
+  const list = call.parts.get('arguments') as List;
+  const name = list.items.find(({ key }) => key === 'name name')?.value;
+  return name ? `call ${(call.parts.get('expression') as Node).value} ${name}` : callName(call);
+};
 
 const argument = (cursor: Cursor, index: number): Node => {
   const start = cursor.next.start;
@@ -26,7 +34,10 @@ const argument = (cursor: Cursor, index: number): Node => {
     );
   }
   const value = named(cursor);
-  if (!cursor.is('for', 'async')) return placed(value, index);
+  if (!cursor.is('for', 'async'))
+    return value.kind === 'CallExpression'
+      ? { ...value, key: madeName(value) }
+      : placed(value, index);
   const parts = inOrder([value, ...generators(cursor)]);
   return cursor.node('Comprehension', start, parts, { frame: '(' });
 };

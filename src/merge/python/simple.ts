@@ -1,4 +1,5 @@
-import { isList, type Node } from '../tree/node.js';
+import type { Node } from '../tree/node.js';
+import { callName } from './call-name.js';
 import { type Cursor, inOrder, type Parts } from './cursor.js';
 import { expression, expressions, operand, yielded } from './expressions.js';
 import { importFrom, importNames } from './import-statements.js';
@@ -6,17 +7,6 @@ import { typeParameters } from './parameters.js';
 import { checkSingle, checkTarget } from './targets.js';
 
 const augmented = /^(?:\*\*|\/\/|>>|<<|[+\-*/%@&|^])=$/;
-
-/** The name of a call: what is called, and its first argument where that is a name or a text. */
-export const callName = (node: Node): string | null => {
-  const call = node.kind === 'AwaitExpression' ? node.parts.get('expression') : node;
-  if (!call || isList(call) || call.kind !== 'CallExpression') return null;
-  const [callee, list] = [call.parts.get('expression'), call.parts.get('arguments')];
-  const [first] = list && isList(list) ? list.items : [];
-  if (!callee || isList(callee) || (first && first.parts.size > 0 && !/^[\w.]+$/.test(first.value)))
-    return null;
-  return `call ${callee.value} ${first?.value ?? ''}`;
-};
 
 const assignment = (cursor: Cursor): Node => {
   const start = cursor.next.start;

@@ -8,8 +8,9 @@ export const meaningOf = (
 ): string => {
   const inside = [...parts].map(([role, part]) => {
     const meaning = isList(part) ? `[${part.items.map(({ value }) => value).join()}]` : part.value;
-    const named = /^"([A-Za-z_$][\w$]*)"$/.exec(meaning)?.[1];
-    return `${role}:${role === 'name' && named ? named : meaning}`;
+    // To ask a long text costs more than to put it together.
+    const named = role === 'name' && /^"([A-Za-z_$][\w$]*)"$/.exec(meaning)?.[1];
+    return `${role}:${named || meaning}`;
   });
   return `${kind}<${frame}>{${inside.join()}}`;
 };

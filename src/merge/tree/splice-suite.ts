@@ -1,5 +1,5 @@
-import { indentAt, leadStart, lineStart } from './extent.js';
-import { type Group, type ListChange, PlaceNotFound, written } from './list-change.js';
+import { indentAt, leadStart, lineEnd, lineStart, tailEnd } from './extent.js';
+import { type Group, isBlank, type ListChange, PlaceNotFound, written } from './list-change.js';
 import type { Edit, Node } from './node.js';
 import { isFolded, spliceFolded } from './splice-folded.js';
 import { blockEnd, gapAbove, lineRuns } from './suite-lines.js';
@@ -27,6 +27,8 @@ const linesOf = (change: ListChange, items: Node[], gaps: number[], indent: stri
     })
     .join('');
 
+const endsLine = (text: string, at: number): boolean => isBlank(text.slice(at, lineEnd(text, at)));
+
 const insertion = (change: ListChange, runs: Node[][], group: Group): Edit => {
   const { yours, list, removed } = change;
   const { behind, before, items } = group;
@@ -38,6 +40,10 @@ const insertion = (change: ListChange, runs: Node[][], group: Group): Edit => {
   const { above, below } = gapsOf(change, items);
   const lines = linesOf(change, items, above, indent);
   const next = runs[behind ? index + 1 : index]?.[0];
+  if (!near && endsLine(text, tailEnd(yours, list.start))) {
+    const at = tailEnd(yours, list.start);
+    return { start: at, end: at, text: `\n${lines.slice(0, -1)}` };
+  }
   if (!near) {
     const code = lines.slice(indent.length) + indent;
     return { start: list.start, end: list.start, text: code };

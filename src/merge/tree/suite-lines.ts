@@ -18,16 +18,27 @@ export const blanksBelow = (text: string, at: number): string =>
 export const gapAbove = (source: Source, { start }: Node): number =>
   blanksAbove(source.text, lineStart(source.text, leadStart(source, start))).split('\n').length - 1;
 
-/** Where an element ends with all that is its own: a semicolon, and comments that are indented like its block. */
+/** Where an element ends with its semicolon and the comments behind it. */
+export const lineTail = (source: Source, node: Node): number =>
+  tailEnd(source, separatorEnd(source, node.end, ';') ?? node.end);
+
+/**
+ * Where an element ends with the comments below that are its own: those that are indented as its
+ * block is, and those right below that stand above nothing else.
+ */
 export const blockEnd = (source: Source, node: Node): number => {
   const { text } = source;
   const depth = indentAt(text, node.start).length;
-  let end = tailEnd(source, separatorEnd(source, node.end, ';') ?? node.end);
+  const tail = lineTail(source, node);
+  let [end, near] = [tail, tail];
   for (const comment of source.comments) {
-    if (comment.start < end) continue;
-    const isNear = isBlank(text.slice(end, comment.start)) && beginsLine(text, comment.start);
-    if (!isNear || indentAt(text, comment.start).length <= depth) break;
-    end = comment.end;
+    const between = text.slice(near, comment.start);
+    if (comment.start < tail) continue;
+    if (!isBlank(between) || !beginsLine(text, comment.start)) break;
+    const own = indentAt(text, comment.start).length;
+    if (own < depth || (own === depth && between.split('\n').length > 2)) break;
+    near = comment.end;
+    if (own > depth || /^\s*\n[ \t]*\n|^\s*$/.test(text.slice(near))) end = near;
   }
   return end;
 };

@@ -1,7 +1,7 @@
 import { leadStart, lineEnd, lineStart } from './extent.js';
 import { isBlank, type ListChange, ownsLines } from './list-change.js';
 import { type Edit, isList, type Node } from './node.js';
-import { blanksAbove, blanksBelow, blockEnd, gapAbove } from './suite-lines.js';
+import { blanksAbove, blanksBelow, gapAbove, lineTail } from './suite-lines.js';
 
 /** Lines that go, with their first and their last element. */
 interface Stretch {
@@ -77,7 +77,7 @@ export const removals = (change: ListChange, runs: Node[][]): Edit[] => {
   const stretches: Stretch[] = [];
   runs.forEach((run, index) => {
     const [first, last] = [run[0] as Node, run.at(-1) as Node];
-    const end = blockEnd(yours, last);
+    const end = lineTail(yours, last);
     if (isEmptied && groups.length === 0 && index === runs.length - 1) {
       edits.push({ start: first.start, end: last.end, text: list.filler ?? '' });
       return;

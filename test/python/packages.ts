@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { loadParts } from '../src/parts/load.js';
-import { complete } from '../src/parts/rules.js';
-import { hashOf, render } from './combinations/all.js';
-import { must, plainEnv } from './stacks/processes.js';
+import { loadParts } from '../../src/parts/load.js';
+import { complete } from '../../src/parts/rules.js';
+import { hashOf, render } from '../combinations/all.js';
+import { must, plainEnv } from '../stacks/processes.js';
 
-const axes = loadParts(join(import.meta.dirname, '..', 'templates'));
+const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
 
 /** Whether a project is one of uv's. */
 export const isPython = ({ files }: { files: { path: string }[] }): boolean =>
