@@ -1,3 +1,4 @@
+import { mergeAbove, mergeBehind } from '../tree/comments.js';
 import { hasOwnComment } from '../tree/extent.js';
 import type { Group } from '../tree/list-change.js';
 import type { Sources } from '../tree/merge.js';
@@ -82,11 +83,10 @@ export const addImports = ({ pristine, yours, render }: Sources, style: Style): 
     edits.push(...spliceList({ ...base, list, rendered, groups: together(groups) }));
   }
   if (whole.length === 0) return edits;
-  const moduleOf = (node: Node) => node.parts.get('moduleSpecifier') as Node;
   const list = statement(own.declarations, yours);
   const rendered = statement(fresh.declarations, render);
   const twin = (node: Node) =>
-    own.declarations.find((other) => moduleOf(other).value === moduleOf(node).value) ?? null;
+    own.declarations.find((other) => moduleOf(other) === moduleOf(node)) ?? null;
   const groups = whole.map((declaration) => {
     const group = groupFor(declaration, fresh.declarations, twin);
     const last = own.declarations.at(-1) ?? null;
@@ -155,4 +155,26 @@ export const dropImports = (sources: Sources, style: Style): Edit[] => {
   }
   const list = statement(own.declarations, yours);
   return [...edits, ...spliceList({ ...base, list, rendered: list, removed })];
+};
+
+const moduleOf = (node: Node): string => (node.parts.get('moduleSpecifier') as Node).value;
+
+const only = <T>(items: T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
+
+/** The comments of imports that stay. */
+export const commentImports = (sources: Sources): Edit[] => {
+  const [old, own, fresh] = [sources.pristine, sources.yours, sources.render].map(
+    ({ root }) => importsOf(root).declarations,
+  ) as [Node[], Node[], Node[]];
+  return own.flatMap((yours) => {
+    const [p, y, r] = [old, own, fresh].map((all) =>
+      only(all.filter((one) => moduleOf(one) === moduleOf(yours))),
+    );
+    if (!p || !y || !r) return [];
+    const isFirst = p === old[0] && r === fresh[0];
+    return [
+      ...mergeAbove(sources, [p.start, y.start, r.start], isFirst),
+      ...mergeBehind(sources, [p.end, y.end, r.end]),
+    ];
+  });
 };

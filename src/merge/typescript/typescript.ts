@@ -7,7 +7,7 @@ import { applyEdits, type Source } from '../tree/node.js';
 import { renderStyle, type Style, styleOf } from '../tree/style.js';
 import type { Attempt, Draft, Side, Strategy, Versions } from '../types.js';
 import { importedTwice, withoutImports } from './imports.js';
-import { addImports, dropImports } from './merge-imports.js';
+import { addImports, commentImports, dropImports } from './merge-imports.js';
 import { parse } from './parse.js';
 
 /** Why a merged text cannot stay: it does not parse, or says twice what each side says once. */
@@ -27,7 +27,8 @@ const structural = async (sources: Sources, side: Side, style: Style): Promise<D
   const { pristine, yours, render } = sources;
   const parts = { pristine: bare(pristine), yours: bare(yours), render: bare(render) };
   const { edits, hunks } = mergeTrees(parts, side, style);
-  const text = applyEdits(yours.text, [...edits, ...addImports(sources, style)]);
+  const imports = [...commentImports(sources), ...addImports(sources, style)];
+  const text = applyEdits(yours.text, [...edits, ...imports]);
   const { source } = await parse(text);
   if (!source) return { text, hunks };
   // What is imported goes only now, when it is clear what is still used.
