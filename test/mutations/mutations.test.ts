@@ -64,11 +64,13 @@ for (const { mutants, ...stack } of stacks)
       for (const { edits } of mutants) original.try(edits);
     });
 
-    test('nothing fails where nothing is taken away', async () => {
-      const results = await checked();
-      expect(said(failed(results))).toEqual([]);
-      expect(results.filter(({ status }) => status === 'passed').length).toBeGreaterThan(150);
-    });
+    // The suite of stacks shows that of such projects on every commit.
+    if (extent)
+      test('nothing fails where nothing is taken away', async () => {
+        const results = await checked();
+        expect(said(failed(results))).toEqual([]);
+        expect(results.filter(({ status }) => status === 'passed').length).toBeGreaterThan(150);
+      });
 
     test.concurrent.for(chosen)('without $without', async (mutant) => {
       judge(mutant, await checked(mutant));
