@@ -1,5 +1,6 @@
 import { bareSources } from './imports/bare.js';
 import { importedTwice, withoutImports } from './imports/bindings.js';
+import { commentImports } from './imports/comment-imports.js';
 import { addImports, dropImports } from './imports/merge-imports.js';
 import type { ImportGrammar } from './imports/types.js';
 import { mergeLines } from './lines.js';
@@ -44,7 +45,12 @@ const structural = async (
   style: Style,
 ): Promise<Draft> => {
   const { edits, hunks } = mergeTrees(bareSources(imports, sources), side, style);
-  const text = applyEdits(sources.yours.text, [...addImports(sources, style, imports), ...edits]);
+  // What stands for all imports in the tree has the comments of the first and the last of them.
+  const comments = commentImports(sources, imports).filter(
+    (edit) => !edits.some(({ start, end }) => start === edit.start && end === edit.end),
+  );
+  const own = [...comments, ...addImports(sources, style, imports)];
+  const text = applyEdits(sources.yours.text, [...own, ...edits]);
   const { source } = await parse(text);
   if (!source) return { text, hunks };
   // What is imported goes only now, when it is clear what is still used.

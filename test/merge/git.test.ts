@@ -32,11 +32,14 @@ const editsOf = (line: fc.Arbitrary<string>) =>
 const count = (lines: string[], line: string): number =>
   lines.filter((other) => other === line).length;
 
-/** The fewest times that a merge may keep a line: nothing that only one side took away is lost. */
+/**
+ * The fewest times that a merge may keep a line: nothing that only one side took away is lost. One that
+ * both add in the same place comes once, also where it was elsewhere before.
+ */
 const fewest = (line: string, [p, y, r]: [string[], string[], string[]]): number => {
   const before = count(p, line);
   const [mine, theirs] = [count(y, line) - before, count(r, line) - before];
-  return mine >= 0 && theirs >= 0 ? before + Math.max(mine, theirs) : before + mine + theirs;
+  return before + Math.min(mine, 0) + Math.min(theirs, 0);
 };
 
 describe('merging by lines, beside git merge-file', () => {
