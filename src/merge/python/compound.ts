@@ -1,8 +1,7 @@
 import type { List, Node } from '../tree/node.js';
-import { argumentList } from './arguments.js';
 import { type Cursor, inOrder, type Parts } from './cursor.js';
+import { definition } from './definitions.js';
 import { expression, expressions, named, operand } from './expressions.js';
-import { parameters, typeParameters } from './parameters.js';
 import { pattern } from './patterns.js';
 import { suite } from './statements.js';
 import { checkTarget } from './targets.js';
@@ -133,57 +132,6 @@ const matchStatement: Read = (cursor, start) => {
   cursor.expectKind('dedent', 'the end of the block');
   const end = all.at(-1)?.end ?? start;
   return { ...cursor.node('Match', start, [['subject', subject], ending(all, cursor)]), end };
-};
-
-/** What stands above a definition, each with its `@`. */
-const decorators = (cursor: Cursor): Node[] => {
-  const all: Node[] = [];
-  while (cursor.is('@')) {
-    const { start } = cursor.take();
-    const inner = named(cursor);
-    const key = inner.kind === 'CallExpression' ? (inner.parts.get('expression') as Node) : inner;
-    all.push(
-      cursor.node('Decorator', start, [['expression', inner]], { key: `decorator ${key.value}` }),
-    );
-    cursor.expectKind('newline', 'a line end');
-  }
-  return all;
-};
-
-const definition = (cursor: Cursor): Node => {
-  const start = cursor.next.start;
-  const above = decorators(cursor);
-  const at = cursor.next.start;
-  const frame = cursor.accept('async') ? 'async' : '';
-  const isClass = frame === '' && cursor.accept('class') !== null;
-  if (!isClass) cursor.expect('def');
-  const name = cursor.name();
-  const types = typeParameters(cursor);
-  const items: List = { start: above[0]?.start ?? at, end: at, items: above, separator: '\n' };
-  const setter = above.find(({ key }) => key?.endsWith(`${name.value}.setter`)) ? 'set ' : '';
-  const more = { frame, key: `${setter}name ${name.value}` };
-  const head: Parts = [
-    ['decorators', items],
-    ['name', name],
-    ['typeParameters', types],
-  ];
-  if (isClass) {
-    const bases = cursor.accept('(') ? argumentList(cursor) : null;
-    const body: Parts = [
-      ['bases', bases],
-      ['statements', suite(cursor)],
-    ];
-    return cursor.node('Class', start, [...head, ...body], more);
-  }
-  cursor.expect('(');
-  const list = parameters(cursor, ')');
-  const returned = cursor.accept('->') ? expression(cursor) : null;
-  const body: Parts = [
-    ['parameters', list],
-    ['returned', returned],
-    ['statements', suite(cursor)],
-  ];
-  return cursor.node('Function', start, [...head, ...body], more);
 };
 
 const table: Record<string, Read> = {
