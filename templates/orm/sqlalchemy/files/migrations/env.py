@@ -2,13 +2,14 @@ import asyncio
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import MigrationScript
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.script import Script
-from sqlalchemy import Connection
+from sqlalchemy import Connection, TypeDecorator
 
 from app.database import models
 from app.database.migrate import migration_engine
@@ -31,6 +32,14 @@ def _name_by_moment(
         directive.rev_id = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
 
 
+def _render_type(kind: str, item: object, autogenerate: AutogenContext) -> str | Literal[False]:
+    # Of the types that are our own, Alembic knows no import.
+    if kind == "type" and isinstance(item, TypeDecorator):
+        autogenerate.imports.add("from app.database import columns")
+        return f"columns.{type(item).__name__}()"
+    return False
+
+
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
@@ -40,6 +49,7 @@ def _run(connection: Connection) -> None:
         transaction_per_migration=True,
         on_version_apply=_note_applied,
         process_revision_directives=_name_by_moment,
+        render_item=_render_type,
     )
     with context.begin_transaction():
         context.run_migrations()
