@@ -26,6 +26,10 @@ class Cluster:
         return self.home / "data"
 
 
+class _FailedError(RuntimeError):
+    """A program ran, and ended with an error."""
+
+
 def _account() -> dict[str, Any]:
     user = server_user()
     return {} if user is None else {"user": user.uid, "group": user.gid, "extra_groups": []}
@@ -51,7 +55,7 @@ def _run(cluster: Cluster, name: str, *args: str) -> str:
         output.seek(0)
         said = output.read().decode(errors="replace").strip()
     if status != 0:
-        raise RuntimeError(f"{name}: {said}")
+        raise _FailedError(f"{name}: {said}")
     return said
 
 
@@ -105,7 +109,7 @@ def start(cluster: Cluster) -> None:
     while True:
         try:
             return _start_once(cluster, log)
-        except RuntimeError as error:
+        except _FailedError as error:
             # What is left of a killed server may need a moment to end.
             if time.monotonic() > end:
                 said = log.read_text(errors="replace").strip() if log.exists() else ""
@@ -123,5 +127,5 @@ def ask(cluster: Cluster, query: str) -> str | None:
     address = ("-h", "127.0.0.1", "-p", str(cluster.port), "-U", "postgres")
     try:
         return _run(cluster, "psql", *address, "--no-psqlrc", "-Atc", query)
-    except RuntimeError:
+    except _FailedError:
         return None
