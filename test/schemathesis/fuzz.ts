@@ -27,7 +27,7 @@ export const fuzz = async (
   const args = ['run', 'openapi.json', '--url', url, '--seed', `${seed}`, '-n', `${examples}`];
   const reporting = ['--no-color', '--report', 'json', '--report-json-path', report];
   const env = { PYTHONDONTWRITEBYTECODE: '1' };
-  const options = { cwd: folder, env, timeout: 1_700_000 };
+  const options = { cwd: folder, env, timeout: 3_500_000 };
   const { output } = await run(schemathesis, [...args, ...reporting], options);
   if (!existsSync(report)) throw new Error(output.slice(-6000));
   const failures = output.slice(Math.max(0, output.indexOf('= FAILURES =')));

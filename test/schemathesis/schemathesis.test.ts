@@ -94,7 +94,7 @@ for (const [at, { framework, orm }] of chosen.entries())
       } finally {
         await server.stop();
       }
-    }, 1_800_000);
+    }, 3_600_000);
 
     test('answers what is generated from its document as the document says', () => {
       const failures = fuzzed.failures.map(({ code, title }) => `${code} ${title}`);
