@@ -15,7 +15,10 @@ import { describeStop } from './stop.js';
 const isAll = process.env.FAULTS === 'all';
 
 /** Makes one stack and breaks what it depends on; what takes long or much only where it is `thorough`. */
-export const describeFaults = (stack: Stack, { thorough = false } = {}): void => {
+export const describeFaults = (
+  stack: Stack,
+  { thorough = false, memory = true }: { thorough?: boolean; memory?: boolean } = {},
+): void => {
   const name = `${stack.framework}-${stack.orm}`;
   describe.skipIf(!isAll && !thorough)(name, () => {
     let made: Machine;
@@ -36,6 +39,6 @@ export const describeFaults = (stack: Stack, { thorough = false } = {}): void =>
     describeInstances(machine);
     describeDropped(machine);
     describeSlowClients(machine);
-    describeMemory(machine, name);
+    if (memory || isAll) describeMemory(machine, name);
   });
 };

@@ -6,6 +6,7 @@ type Command = [program: string, args: string[]];
 
 /** How the scripts of a project are run; what else differs between languages its part.json says. */
 export interface Toolchain {
+  runtime: 'node' | 'python';
   /** Whether a project is one of these. */
   owns(folder: string): boolean;
   /** Installs exactly what the lockfile says. */
@@ -29,6 +30,7 @@ const hurriedArgs = (language: string): string[] => {
 };
 
 const npm: Toolchain = {
+  runtime: 'node',
   owns: (folder) => existsSync(join(folder, 'package.json')),
   install: (folder) => {
     const command = existsSync(join(folder, 'package-lock.json')) ? 'ci' : 'install';
@@ -59,6 +61,7 @@ const pythonScripts: Record<string, string> = {
 };
 
 const uv: Toolchain = {
+  runtime: 'python',
   owns: (folder) => existsSync(join(folder, 'pyproject.toml')),
   install: (folder) => must('uv', ['sync', '--quiet'], { cwd: folder, timeout: 420_000 }),
   modes: { production: { APP_ENV: 'production' }, development: { APP_ENV: 'development' } },
