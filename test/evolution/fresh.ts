@@ -24,4 +24,4 @@ export const fresh = (blueprint: Blueprint): Project => {
 
 /** Whether a file of a project is made once, and then stays what it is. */
 export const isOnce = (path: string): boolean =>
-  /(^|\/)migrations\/|^\.env$|-lock\.(json|yaml)$/.test(path);
+  /(^|\/)migrations\/(versions\/)?\d|^\.env$|-lock\.(json|yaml)$/.test(path);

@@ -25,7 +25,7 @@ const least: Record<string, number> = {
 
 /** Random sequences of evolutions and edits on one stack, other ones than on any other. */
 export const evolveAtRandom = (stack: Stack, nth: number): void => {
-  const runs = Math.ceil(sequences / 4);
+  const runs = Math.ceil(sequences / 5);
   const name = `${stack.framework} ${stack.orm}`;
   const tally = new Tally();
 

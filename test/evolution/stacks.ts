@@ -59,22 +59,37 @@ const changed = (template: Template, version: number): Template => {
   return template;
 };
 
+/** What a framework brings in a version beside what all parts have: a file, and a line of the manifest. */
+const brought = (part: Part, version: number): { file: Template; manifest: Partial<Part> } => {
+  if (part.needs?.includes('python'))
+    return {
+      file: {
+        path: `app/http/version_${version}.py`,
+        content: `VERSION = ${version}\n`,
+        rendered: false,
+      },
+      manifest: {
+        dependencies: { ...part.dependencies, [`version-${version}`]: `1.${version}.0` },
+      },
+    };
+  return {
+    file: {
+      path: `src/http/version-${version}.ts`,
+      content: `export const version = ${version};\n`,
+      rendered: false,
+    },
+    manifest: { scripts: { ...part.scripts, [`version${version}`]: 'node --version' } },
+  };
+};
+
 const newer = (part: Part, version: number): Part => ({
   ...part,
   templates: once(() => [
     ...part.templates().map((template) => changed(template, version)),
-    ...(part.axis === 'framework'
-      ? [
-          {
-            path: `src/http/version-${version}.ts`,
-            content: `export const version = ${version};\n`,
-            rendered: false,
-          },
-        ]
-      : []),
+    ...(part.axis === 'framework' ? [brought(part, version).file] : []),
   ]),
   ...(part.axis === 'framework' && {
-    scripts: { ...part.scripts, [`version${version}`]: 'node --version' },
+    ...brought(part, version).manifest,
     env: [
       ...(part.env ?? []),
       {

@@ -53,9 +53,13 @@ const addWhole = (
   const [first] = whole;
   if (!first) return [];
   const base = { ...sources, removed: new Set<Node>(), style, rendered: first.block };
-  const twin = (node: Node) =>
-    own.find(({ module }) => module === fresh.find((other) => other.node === node)?.module)?.node ??
-    null;
+  const twin = (node: Node): Node | null => {
+    const wanted = fresh.find((other) => other.node === node);
+    const mine = own.filter(({ module }) => module === wanted?.module);
+    const isShared = ({ bindings }: Declaration): boolean =>
+      bindings.some((one) => wanted?.bindings.some((other) => same(one, other)));
+    return (mine.find(isShared) ?? mine[0])?.node ?? null;
+  };
   const all = fresh.map(({ node }) => node);
   const last = own.at(-1);
   if (!last) {
@@ -84,10 +88,15 @@ export const addImports = (sources: Sources, style: Style, grammar: ImportGramma
     if (names.length === 0) continue;
     const rendered = declaration.names;
     const host = own.find(
-      ({ module, names: list, isType }) =>
-        module === declaration.module && list && isType === declaration.isType,
+      ({ module, names: list, isType, isAlone }) =>
+        module === declaration.module && list && isType === declaration.isType && !isAlone,
     );
-    if (!host?.names || !rendered || names.some(({ specifier }) => !specifier)) {
+    if (
+      !host?.names ||
+      !rendered ||
+      declaration.isAlone ||
+      names.some(({ specifier }) => !specifier)
+    ) {
       whole.push(declaration);
       continue;
     }

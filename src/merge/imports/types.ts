@@ -19,6 +19,8 @@ export interface Declaration {
   isType: boolean;
   /** The list of its names, where it has one. */
   names: List | null;
+  /** Whether it is written for one name alone, so that others of the module have a statement of theirs. */
+  isAlone: boolean;
   bindings: Binding[];
   /** The statements that it stands among. */
   block: List;

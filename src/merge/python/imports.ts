@@ -29,6 +29,7 @@ const declarationOf = (node: Node, isType: boolean, block: List): Declaration =>
     module: isFrom ? module : bindings.map(({ name }) => name).join(),
     isType,
     names: isFrom ? names : null,
+    isAlone: names?.items.length === 1 && child(names.items[0] as Node, 'alias') !== undefined,
     bindings: [...bindings, ...all],
     block,
   };

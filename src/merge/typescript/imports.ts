@@ -36,7 +36,8 @@ const importsOf = (root: Node): Declaration[] => {
     const module = child(node, 'moduleSpecifier')?.value ?? '';
     const isType = /\btype\b/.test(child(node, 'importClause')?.frame ?? '');
     const bindings = bindingsOf(node, module, isType);
-    return { node, module, isType, names: namedImports(node), bindings, block };
+    const names = namedImports(node);
+    return { node, module, isType, names, isAlone: false, bindings, block };
   });
 };
 

@@ -1,0 +1,3 @@
+import { evolveAtRandom } from './sequences.js';
+
+evolveAtRandom({ framework: 'fastapi', orm: 'sqlalchemy' }, 4);
