@@ -85,7 +85,7 @@ export const browsers: Mutant[] = [
     edits: [
       edit(
         'src/http/exchange.ts',
-        "    if (this.path.startsWith(`${basePath}/auth/`)) this.headers['Cache-Control'] = 'no-store';\n",
+        "    if (this.path.startsWith(`${authPath}/`)) this.headers['Cache-Control'] = 'no-store';\n",
         '',
       ),
     ],

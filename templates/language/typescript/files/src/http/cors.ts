@@ -1,18 +1,28 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { corsHeaders, corsRequestHeaders } from '../auth/scheme.js';
 import { env } from '../env.js';
 import type { Answer } from './answer.js';
 
 const origins = new Set(env.CORS_ORIGINS);
 
-const exposed = {
+const requestHeaders = [
+  'Content-Type',
+  'Idempotency-Key',
+  'If-Match',
+  'If-None-Match',
+  'X-Request-Id',
+  ...corsRequestHeaders,
+];
+
+const allowed = {
+  ...corsHeaders,
   'Access-Control-Expose-Headers':
     'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
 };
 
 const preflightHeaders = {
   'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
-  'Access-Control-Allow-Headers':
-    'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id',
+  'Access-Control-Allow-Headers': requestHeaders.sort().join(', '),
   'Access-Control-Max-Age': '600',
 };
 
@@ -23,7 +33,7 @@ const isAllowed = ({ origin }: IncomingHttpHeaders): boolean =>
 export const allowOrigin = (request: IncomingMessage, headers: Record<string, string>): void => {
   if (!isAllowed(request.headers)) return;
   headers['Access-Control-Allow-Origin'] = request.headers.origin as string;
-  Object.assign(headers, exposed);
+  Object.assign(headers, allowed);
 };
 
 /** The answer to a browser that asks before it sends, or null for any other request. */

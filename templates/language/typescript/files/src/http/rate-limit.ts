@@ -11,15 +11,13 @@ import { rateLimited } from './errors.js';
 
 const authentication = { points: env.AUTH_RATE_LIMIT_MAX, duration: env.AUTH_RATE_LIMIT_WINDOW };
 
-const policies = {
+const policies: Record<string, typeof authentication> = {
   default: { points: env.RATE_LIMIT_MAX, duration: 60 },
-  register: authentication,
-  login: authentication,
-  refresh: authentication,
   account: { points: 10, duration: 15 * 60 },
 };
 
-type Policy = keyof typeof policies;
+/** Every other name stands for one way to log in. */
+const policyOf = (name: string) => policies[name] ?? authentication;
 
 const connect = async (url: string): Promise<RedisClientType> => {
   const { createClient } = await import('redis');
@@ -50,8 +48,8 @@ const connect = async (url: string): Promise<RedisClientType> => {
 
 const redis = env.REDIS_URL ? await connect(env.REDIS_URL) : null;
 
-const limiterOf = (name: Policy): RateLimiterAbstract => {
-  const options = { ...policies[name], keyPrefix: `limit:${name}` };
+const newLimiter = (name: string): RateLimiterAbstract => {
+  const options = { ...policyOf(name), keyPrefix: `limit:${name}` };
   const inProcess = new RateLimiterMemory(options);
   if (!redis) return inProcess;
   return new RateLimiterRedis({
@@ -63,25 +61,25 @@ const limiterOf = (name: Policy): RateLimiterAbstract => {
   });
 };
 
-const limiters: Record<Policy, RateLimiterAbstract> = {
-  default: limiterOf('default'),
-  register: limiterOf('register'),
-  login: limiterOf('login'),
-  refresh: limiterOf('refresh'),
-  account: limiterOf('account'),
+const limiters = new Map<string, RateLimiterAbstract>();
+
+const limiterOf = (name: string): RateLimiterAbstract => {
+  const limiter = limiters.get(name) ?? newLimiter(name);
+  limiters.set(name, limiter);
+  return limiter;
 };
 
 const seconds = (result: RateLimiterRes): number => Math.ceil(result.msBeforeNext / 1_000);
 
-const headersOf = (name: Policy, result: RateLimiterRes): Record<string, string> => ({
+const headersOf = (name: string, result: RateLimiterRes): Record<string, string> => ({
   RateLimit: `"${name}";r=${result.remainingPoints};t=${seconds(result)}`,
-  'RateLimit-Policy': `"${name}";q=${policies[name].points};w=${policies[name].duration}`,
+  'RateLimit-Policy': `"${name}";q=${policyOf(name).points};w=${policyOf(name).duration}`,
 });
 
 /** Counts one request against a policy: the headers to send, or 429 when none is left. */
-export const takeToken = async (name: Policy, key: string): Promise<Record<string, string>> => {
+export const takeToken = async (name: string, key: string): Promise<Record<string, string>> => {
   try {
-    return headersOf(name, await limiters[name].consume(key));
+    return headersOf(name, await limiterOf(name).consume(key));
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw rateLimited({
@@ -92,13 +90,13 @@ export const takeToken = async (name: Policy, key: string): Promise<Record<strin
 };
 
 /** Gives one request of a policy back to a key. */
-export const returnToken = async (name: Policy, key: string): Promise<void> => {
-  await limiters[name].reward(key);
+export const returnToken = async (name: string, key: string): Promise<void> => {
+  await limiterOf(name).reward(key);
 };
 
 /** Gives all requests of a policy back to a key. */
-export const resetTokens = async (name: Policy, key: string): Promise<void> => {
-  await limiters[name].delete(key);
+export const resetTokens = async (name: string, key: string): Promise<void> => {
+  await limiterOf(name).delete(key);
 };
 
 /** Rejects when Redis is configured and does not answer. */
