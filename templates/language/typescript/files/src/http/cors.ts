@@ -26,12 +26,13 @@ const preflightHeaders = {
   'Access-Control-Max-Age': '600',
 };
 
-const isAllowed = ({ origin }: IncomingHttpHeaders): boolean =>
+/** Whether pages of a request's origin may call this API. */
+export const isAllowedOrigin = ({ origin }: IncomingHttpHeaders): boolean =>
   origin !== undefined && origins.has(origin);
 
 /** Adds what lets a page of an allowed origin read the answer. */
 export const allowOrigin = (request: IncomingMessage, headers: Record<string, string>): void => {
-  if (!isAllowed(request.headers)) return;
+  if (!isAllowedOrigin(request.headers)) return;
   headers['Access-Control-Allow-Origin'] = request.headers.origin as string;
   Object.assign(headers, allowed);
 };
@@ -41,5 +42,5 @@ export const preflight = (request: IncomingMessage): Answer | null => {
   const { method, headers } = request;
   if (method !== 'OPTIONS' || !headers.origin || !headers['access-control-request-method'])
     return null;
-  return { status: 204, headers: isAllowed(headers) ? preflightHeaders : {}, body: '' };
+  return { status: 204, headers: isAllowedOrigin(headers) ? preflightHeaders : {}, body: '' };
 };

@@ -4,10 +4,9 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
-import type { RedisClientType } from 'redis';
 import { env } from '../env.js';
-import { logger } from '../logger.js';
 import { rateLimited } from './errors.js';
+import { redis } from './redis.js';
 
 const authentication = { points: env.AUTH_RATE_LIMIT_MAX, duration: env.AUTH_RATE_LIMIT_WINDOW };
 
@@ -18,35 +17,6 @@ const policies: Record<string, typeof authentication> = {
 
 /** Every other name stands for one way to log in. */
 const policyOf = (name: string) => policies[name] ?? authentication;
-
-const connect = async (url: string): Promise<RedisClientType> => {
-  const { createClient } = await import('redis');
-  const client: RedisClientType = createClient({
-    url,
-    disableOfflineQueue: true,
-    // A server that hangs is noticed by the pings that it does not answer.
-    pingInterval: 1_000,
-    socket: {
-      connectTimeout: 2_000,
-      socketTimeout: 2_000,
-      // The default gives up for good after a timeout.
-      reconnectStrategy: (retries) => Math.min(retries * 100, 2_000),
-    },
-  });
-  let down = false;
-  client.on('error', (err) => {
-    if (!down) logger.error({ err }, 'Redis is down: rate limits count in process');
-    down = true;
-  });
-  client.on('ready', () => {
-    down = false;
-  });
-  // Resolves when Redis answers for the first time, which may be much later.
-  client.connect().catch(() => undefined);
-  return client;
-};
-
-const redis = env.REDIS_URL ? await connect(env.REDIS_URL) : null;
 
 const newLimiter = (name: string): RateLimiterAbstract => {
   const options = { ...policyOf(name), keyPrefix: `limit:${name}` };
@@ -97,14 +67,4 @@ export const returnToken = async (name: string, key: string): Promise<void> => {
 /** Gives all requests of a policy back to a key. */
 export const resetTokens = async (name: string, key: string): Promise<void> => {
   await limiterOf(name).delete(key);
-};
-
-/** Rejects when Redis is configured and does not answer. */
-export const pingRedis = async (): Promise<void> => {
-  await redis?.ping();
-};
-
-export const closeRedis = async (): Promise<void> => {
-  if (redis?.isReady) await redis.close();
-  else redis?.destroy();
 };

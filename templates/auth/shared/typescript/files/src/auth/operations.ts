@@ -13,8 +13,8 @@ const ways: Operation[] = [
     open: true,
     limit: 'register',
     answer: async ({ message, body }) => {
-      admitLogin(message);
       const input = validate(schemas.registerInput, body);
+      admitLogin(message);
       const { user, session } = await service.register(input, message);
       return loggedIn(user, session, 201, { Location: '/api/v1/auth/me' });
     },
@@ -25,8 +25,8 @@ const ways: Operation[] = [
     open: true,
     limit: 'login',
     answer: async ({ message, body }) => {
-      admitLogin(message);
       const input = validate(schemas.loginInput, body);
+      admitLogin(message);
       const { user, session } = await service.login(input, message);
       return loggedIn(user, session);
     },
