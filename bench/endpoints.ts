@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Postgres, startPostgres } from '../test/stacks/postgres.js';
 import { freePort, must, type Running, start } from '../test/stacks/processes.js';
-import { createProject, type Stack } from '../test/stacks/project.js';
+import { createPlain, type Stack } from '../test/stacks/project.js';
 import { startServer } from '../test/stacks/server.js';
 import { installLoad, requestsPerSecond } from './load.js';
 import { median, type Row, within } from './measure.js';
@@ -123,7 +123,7 @@ const coldStart = async (folder: string): Promise<number> => {
 
 const measureStack = async (stack: Stack, postgres: Postgres): Promise<Row[]> => {
   const name = `${stack.framework}-${stack.orm}`;
-  const project = await createProject(stack);
+  const project = await createPlain(stack);
   const folder = project.plain;
   const cold = await coldStart(folder);
   const database = name.replace('-', '_');

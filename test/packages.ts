@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { allPackages, hashOf } from './combinations/all.js';
+import { engineOf } from './migrations/engine.js';
 import { must } from './stacks/processes.js';
 
 /** Packages of all combinations side by side, installed once a set of versions: its node_modules. */
@@ -24,6 +25,9 @@ export const installPackages = async (): Promise<string> => {
   return modules;
 };
 
-// Run by itself, it prints where the packages are, for DEPENDENCIES.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  console.log(await installPackages());
+// Run by itself, it prints where the packages are, for DEPENDENCIES; what else suites share comes too.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const modules = await installPackages();
+  await engineOf(dirname(modules));
+  console.log(modules);
+}

@@ -34,10 +34,14 @@ const migrationsOf = (
   intent: Intent,
   flags: EvolveFlags,
 ): PlannedFile[] => {
-  const first = Math.max(Date.now(), project.lastMigration + 1000);
-  const views = draftsOf(project, tables, intent, flags).map((draft, index) =>
-    migrationView(new Date(first + index * 1000), draft.name, draft),
-  );
+  const last = project.lastMigration;
+  const first = Math.max(Date.now(), last + 1000);
+  const moment = (index: number): Date => new Date(first + index * 1000);
+  const views = draftsOf(project, tables, intent, flags).map((draft, index) => {
+    const before = last === 0 ? null : new Date(last);
+    const previous = index === 0 ? before : moment(index - 1);
+    return migrationView(moment(index), draft.name, draft, previous);
+  });
   return migrationUnit(sources, views).files();
 };
 

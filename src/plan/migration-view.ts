@@ -11,15 +11,20 @@ export interface MigrationView extends Migration {
   millis: string;
   name: string;
   pascal: string;
+  /** The moment of the migration before, from year to second, or null. */
+  previous: string | null;
 }
+
+const secondsOf = (moment: Date): string => moment.toISOString().replace(/\D/g, '').slice(0, 14);
 
 /** A migration with the names that it gets from its moment. */
 export const migrationView = <T extends Migration>(
   now: Date,
   name: string,
   migration: T,
+  previous: Date | null = null,
 ): T & MigrationView => {
-  const timestamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  const timestamp = secondsOf(now);
   return {
     ...migration,
     id: `${timestamp}_${name}`,
@@ -27,6 +32,7 @@ export const migrationView = <T extends Migration>(
     millis: String(Math.floor(now.getTime() / 1000) * 1000),
     name,
     pascal: pascalCase(name),
+    previous: previous && secondsOf(previous),
   };
 };
 

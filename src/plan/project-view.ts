@@ -39,6 +39,8 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     version: blueprint.version,
     resources,
     seedOrder: inSeedOrder(resources).filter(({ kind }) => kind !== 'record'),
+    // First what others hang off.
+    scoped: inSeedOrder(resources).filter(({ scope }) => scope !== null),
     people: samplePeople(blueprint.resources, samples),
     relations: relationViews(blueprint, resources),
     tables,

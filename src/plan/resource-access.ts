@@ -21,6 +21,9 @@ export interface AccessView {
   /** The relations from the row to the one that has the owner's column, and that column. */
   scopePath: string[];
   scopeField: string | null;
+  /** The column that refers to the row it hangs off, and that row's table; null where there is none. */
+  parentColumn: string | null;
+  parentTable: string | null;
 }
 
 /** The relations that lead up to the row that has the owner's column, and that row's resource. */
@@ -43,9 +46,10 @@ export const accessOf = (
   resources: Resource[],
   tables: Table[],
 ): AccessView => {
+  const { owner } = resource;
   const { path, top } = wayUp(resource, resources, tables);
   const scopeField = ownerFieldOf(top);
-  const { owner } = resource;
+  const parent = owner === 'parent' ? (parentOf(resource, resources) ?? null) : null;
   return {
     kind: kindOf(resource, resources),
     owner,
@@ -59,5 +63,7 @@ export const accessOf = (
       path.reduceRight((inner, name) => `${name}: { ${inner} }`, `${scopeField}: userId`),
     scopePath: path,
     scopeField,
+    parentColumn: parent && (resource.parent ?? null),
+    parentTable: parent && parent.name,
   };
 };

@@ -112,7 +112,9 @@ const itemUnit = ([name, repeated]: [string, Repeated]): Unit => {
   };
 };
 
-const isRepeated = ({ template }: Source): boolean => template.path.includes('__');
+// Python gives a file of its own name two underscores on each side.
+const isRepeated = ({ template }: Source): boolean =>
+  template.path.replace('__init__', '').includes('__');
 
 const partUnits = (sources: Source[], view: ProjectView): Unit[] => {
   const owned = new Map<string, Source[]>();

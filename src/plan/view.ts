@@ -63,6 +63,8 @@ export interface RelationView {
   name: string;
   pascal: string;
   camel: string;
+  /** Its own name: a relation is of its own, not one of many. */
+  singular: string;
   parent: ResourceView;
   child: ResourceView;
   parentKey: string;
@@ -154,6 +156,7 @@ export const relationViews = (
     const itself = { name: relation.name, pascal: pascalCase(relation.name) };
     return {
       ...itself,
+      singular: relation.name,
       camel: camelCase(relation.name),
       parent,
       child,

@@ -82,7 +82,7 @@ describe('rendered files', () => {
   test('every variable of .env.example is read', () => {
     const unread = combinations.flatMap((combination) => {
       const others = combination.files.filter(
-        ({ path }) => !/^\.env|env\.ts$|\.md$|^\.vibe/.test(path),
+        ({ path }) => !/^\.env|env\.(ts|py)$|\.md$|^\.vibe/.test(path),
       );
       const text = others.map(({ content }) => content).join('\n');
       return envOf(combination).filter((name) => !new RegExp(`\\b${name}\\b`).test(text));
@@ -92,8 +92,15 @@ describe('rendered files', () => {
 
   test('every environment variable that code reads is declared', () => {
     const undeclared = combinations.flatMap((combination) => {
-      const declared = new Set([...envOf(combination), 'CI', 'PATH', 'HOME', 'NODE_ENV']);
-      const code = combination.files.filter(({ path }) => path.startsWith('src/'));
+      const declared = new Set([
+        ...envOf(combination),
+        'CI',
+        'PATH',
+        'HOME',
+        'NODE_ENV',
+        'APP_ENV',
+      ]);
+      const code = combination.files.filter(({ path }) => /^(src|app)\//.test(path));
       const read = code.flatMap(({ content }) => [
         ...content.matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g),
       ]);
@@ -104,9 +111,9 @@ describe('rendered files', () => {
 
   test('no comment or name gives the generator away', () => {
     const wrong = /\b(TODO|FIXME|XXX|[Ll]orem ipsum|[Gg]enerated by|[Aa]uto-?generated)\b/;
-    expect(offenders((path, content) => /\.[cm]?[jt]s$/.test(path) && wrong.test(content))).toEqual(
-      [],
-    );
+    expect(
+      offenders((path, content) => /\.([cm]?[jt]s|py)$/.test(path) && wrong.test(content)),
+    ).toEqual([]);
     expect(offenders((path) => /(^|\/)(utils|helpers)\b/.test(path))).toEqual([]);
   });
 
@@ -129,6 +136,17 @@ describe('rendered files', () => {
       return [...loose.map(([id]) => id), ...imports].map((id) => `${id} of ${name}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('packages of Python are exact versions', () => {
+    const loose = combinations.flatMap(({ name, files }) => {
+      const manifest = files.find(({ path }) => path === 'pyproject.toml')?.content ?? '';
+      const named = [...manifest.matchAll(/^ {4}"([a-z][\w.-]*(?:\[.*\])?)(.*)",$/gm)];
+      return named
+        .filter(([, , version = '']) => !/^==\d+(\.\d+)+(; .*)?$/.test(version))
+        .map(([, id]) => `${id} of ${name}`);
+    });
+    expect([...new Set(loose)]).toEqual([]);
   });
 
   test('what runs in production is no development dependency', () => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { engineOf } from '../migrations/engine.js';
+import { runPython } from '../python.js';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { must } from '../stacks/processes.js';
 import { makeProject } from './project.js';
@@ -18,12 +18,18 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A project of an ORM on a database that its own migrations have made. */
-const migrated = async (orm: string) => {
+/** A project of an ORM, and an empty database for it. */
+const prepared = async (orm: string) => {
   await postgres.createDatabase(orm);
   const folder = await makeProject(orm);
   folders.push(folder);
-  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: postgres.url(orm) };
+  return { folder, url: postgres.url(orm) };
+};
+
+/** A project of an ORM on a database that its own migrations have made. */
+const migrated = async (orm: string) => {
+  const { folder, url } = await prepared(orm);
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: url };
   const run = (program: string, args: string[]) =>
     must(program, args, { cwd: folder, env, timeout: 120_000 });
   await run('node', ['--import', 'tsx', 'src/commands/migrate.ts']);
@@ -33,8 +39,7 @@ const migrated = async (orm: string) => {
 describe('Prisma', () => {
   it('finds the history complete and no drift', async () => {
     const { folder, env, run } = await migrated('prisma');
-    env.SCHEMA_ENGINE_WASM = await installEngine(folder);
-    env.PRISMA_SCHEMA_ENGINE_BINARY = join(import.meta.dirname, 'schema-engine.mjs');
+    Object.assign(env, await engineOf(folder));
     const prisma = (...args: string[]) =>
       run('node', ['node_modules/prisma/build/index.js', 'migrate', ...args]);
     const schema = ['--to-schema', 'prisma/schema.prisma', '--exit-code'];
@@ -55,16 +60,13 @@ describe('TypeORM', () => {
   });
 });
 
-/** The engine of the project's own Prisma version, as WebAssembly from the registry. */
-const installEngine = async (project: string): Promise<string> => {
-  const manifest = join(project, 'node_modules/@prisma/engines-version/package.json');
-  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const name = '@prisma/schema-engine-wasm';
-  const folder = mkdtempSync(join(tmpdir(), 'schema-engine-'));
-  folders.push(folder);
-  await must('npm', ['install', '--prefix', folder, '--no-audit', `${name}@${version}`], {
-    cwd: folder,
-    timeout: 120_000,
+describe('SQLAlchemy', () => {
+  it('finds no drift', async () => {
+    const { folder, url } = await prepared('sqlalchemy');
+    const env = { DATABASE_URL: url, JWT_SECRET: 'for-development-only-change-me-in-production' };
+    await runPython('app.commands.migrate', [], folder, env);
+    expect(await runPython('alembic', ['check'], folder, env)).toContain(
+      'No new upgrade operations detected',
+    );
   });
-  return join(folder, 'node_modules', name);
-};
+});

@@ -1,4 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { blueprintOf } from '../../src/blueprint/create.js';
@@ -6,7 +13,7 @@ import type { Blueprint } from '../../src/blueprint/types.js';
 import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import { plan } from '../../src/plan/plan.js';
-import { must } from '../stacks/processes.js';
+import { installPackages } from '../packages.js';
 
 const templates = join(import.meta.dirname, '..', '..', 'templates');
 const appTypes = ['social', 'e-commerce', 'fitness', 'productivity'];
@@ -33,9 +40,7 @@ export const makeProject = async (orm: string): Promise<string> => {
     mkdirSync(dirname(join(folder, file.path)), { recursive: true });
     writeFileSync(join(folder, file.path), file.content);
   }
-  // A folder of packages saves the installation while developing.
-  const packages = process.env.DEPENDENCIES;
-  if (packages) symlinkSync(packages, join(folder, 'node_modules'));
-  else await must('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, timeout: 420_000 });
+  if (!existsSync(join(folder, 'pyproject.toml')))
+    symlinkSync(await installPackages(), join(folder, 'node_modules'));
   return folder;
 };

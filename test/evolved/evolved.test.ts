@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installPackages } from '../packages.js';
 import { must } from '../stacks/processes.js';
+import { givePackages, runScript } from '../stacks/toolchain.js';
 
 const repository = join(import.meta.dirname, '..', '..');
 const bin = (name: string) => join(repository, 'bin', `${name}.js`);
@@ -27,22 +27,54 @@ const evolutions: string[][] = [
   ['add', 'host', 'railway'],
 ];
 
+/** Puts something of one's own in place of what was found; it is looked for in the end. */
+type Edit = [file: string, find: string, replace: string, own: string];
+
 /** What people do to the files that they were given. */
-const edits: [file: string, find: string, replace: string][] = [
-  ['src/routes.ts', '/** Every route of the API.', '/** Mine comes first.'],
-  ['src/resources/tasks/repository.ts', 'export const tasks', '/** Mine. */\nexport const tasks'],
+const inTypeScript: Edit[] = [
+  [
+    'src/routes.ts',
+    '/** Every route',
+    '/** Mine comes first. Every route',
+    '/** Mine comes first.',
+  ],
+  [
+    'src/resources/tasks/repository.ts',
+    'export const tasks',
+    '/** Mine. */\nexport const tasks',
+    '/** Mine. */',
+  ],
   [
     'src/resources/projects/schema.ts',
     "import type { z } from 'zod';",
     "import type { z } from 'zod';\n\n/** Mine too. */\nexport type Mine = string;\n",
+    '/** Mine too. */',
   ],
-  ['package.json', '"scripts": {', '"scripts": {\n    "mine": "node --version",'],
+  [
+    'package.json',
+    '"scripts": {',
+    '"scripts": {\n    "mine": "node --version",',
+    '"mine": "node --version",',
+  ],
+];
+
+const inPython: Edit[] = [
+  ['app/routes.py', '"""Every route', '"""Mine comes first. Every route', '"""Mine comes first.'],
+  ['app/resources/tasks/repository.py', '\n\nclass ', '\n\n# Mine.\nclass ', '# Mine.'],
+  [
+    'app/resources/projects/schema.py',
+    'project_schemas = ',
+    '# Mine too.\nproject_schemas = ',
+    '# Mine too.',
+  ],
+  ['pyproject.toml', '[tool.ruff]\n', '[tool.ruff]\n# Mine as well.\n', '# Mine as well.'],
 ];
 
 describe.each([
-  { framework: 'fastify', orm: 'typeorm' },
-  { framework: 'express', orm: 'prisma' },
-])('$framework with $orm, after ten changes', ({ framework, orm }) => {
+  { framework: 'fastify', orm: 'typeorm', edits: inTypeScript },
+  { framework: 'express', orm: 'prisma', edits: inTypeScript },
+  { framework: 'fastapi', orm: 'sqlalchemy', edits: inPython },
+])('$framework with $orm, after ten changes', ({ framework, orm, edits }) => {
   let parent: string;
   const folder = () => join(parent, 'grown app');
   const vibe = (args: string[]) =>
@@ -52,10 +84,10 @@ describe.each([
     parent = mkdtempSync(join(tmpdir(), 'evolved-'));
     const answers = ['--app-type', 'productivity', '--framework', framework, '--orm', orm];
     const rest = ['--database', 'postgresql', '--auth', 'jwt', '--host', 'docker'];
-    const fast = ['--package-manager', 'npm', '--yes', '--no-install', '--no-git'];
+    const fast = ['--yes', '--no-install', '--no-git'];
     const tool = bin('create-vibe-backend');
     await must('node', [tool, folder(), ...answers, ...rest, ...fast], { cwd: parent });
-    symlinkSync(await installPackages(), join(folder(), 'node_modules'));
+    await givePackages(folder());
     for (const [file, find, replace] of edits) {
       const place = join(folder(), file);
       const text = readFileSync(place, 'utf8');
@@ -69,22 +101,20 @@ describe.each([
   });
   afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-  const npm = (script: string) =>
-    must('npm', ['run', script], { cwd: folder(), env, timeout: 280_000 });
+  const script = (name: string) => runScript(folder(), name, { env, timeout: 280_000 });
 
   test('holds what was edited', () => {
-    const text = (file: string) => readFileSync(join(folder(), file), 'utf8');
-    expect(text('src/routes.ts')).toContain('/** Mine comes first.');
-    expect(text('src/resources/tasks/repository.ts')).toContain('/** Mine. */');
-    expect(text('src/resources/campaigns/schema.ts')).toContain('/** Mine too. */');
-    expect(JSON.parse(text('package.json')).scripts.mine).toBe('node --version');
+    for (const [file, , , own] of edits) {
+      const place = join(folder(), file.replace('projects', 'campaigns'));
+      expect(readFileSync(place, 'utf8')).toContain(own);
+    }
   });
 
   test('is what vibe.json says', async () => {
     expect(await vibe(['check', '--drift'])).toContain('is what vibe.json says');
   });
 
-  test('type-checks', () => npm('typecheck'));
-  test('is linted', () => npm('lint'));
-  test('passes its own tests', () => npm('test'));
+  test('type-checks', () => script('typecheck'));
+  test('is linted', () => script('lint'));
+  test('passes its own tests', () => script('test'));
 });

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
-import { freePort, must } from '../stacks/processes.js';
-import { createProject, type Stack } from '../stacks/project.js';
+import { freePort } from '../stacks/processes.js';
+import { createPlain, type Stack } from '../stacks/project.js';
 import { type Server, startServer } from '../stacks/server.js';
+import { runScript, toolchainOf } from '../stacks/toolchain.js';
 import { Client } from './client.js';
 
 type Env = Record<string, string | undefined>;
@@ -26,14 +27,14 @@ export interface Machine {
 const roomy = { AUTH_RATE_LIMIT_MAX: '1000000', RATE_LIMIT_MAX: '1000000' };
 
 export const createMachine = async (stack: Stack): Promise<Machine> => {
-  const project = await createProject(stack);
+  const project = await createPlain(stack);
   const folder = project.plain;
   // A production machine has no .env: its platform sets the variables.
   rmSync(join(folder, '.env'), { force: true });
   const postgres = await startPostgres();
   await postgres.createDatabase('app');
   const env: Env = {
-    NODE_ENV: 'production',
+    ...toolchainOf(folder).modes.production,
     DATABASE_URL: postgres.url('app'),
     JWT_SECRET: randomBytes(32).toString('base64url'),
     TRUST_PROXY: '1',
@@ -58,8 +59,8 @@ export const createMachine = async (stack: Stack): Promise<Machine> => {
     },
   };
   try {
-    await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
-    await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
+    await runScript(folder, 'build', { timeout: 120_000 });
+    await runScript(folder, 'db:migrate', { env, timeout: 60_000 });
   } catch (error) {
     await machine.remove();
     throw error;

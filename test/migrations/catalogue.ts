@@ -25,7 +25,9 @@ const everything = `
 /** What a schema of the database holds, one line a thing. */
 export const catalogueOf = async (client: Client, schema = 'public'): Promise<string[]> => {
   const { rows } = await client.query<{ line: string }>(everything, [schema]);
-  return rows.map(({ line }) => line).filter((line) => !/\b(_prisma_)?migrations\b/.test(line));
+  return rows
+    .map(({ line }) => line)
+    .filter((line) => !/\b((_prisma_)?migrations|alembic_version)\b/.test(line));
 };
 
 const fresh = 'made_afresh';

@@ -31,7 +31,7 @@ export interface Project {
 const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
 const start = new Date('2026-01-01T00:00:00Z');
 const inputs = { axes, now: start, secret: (bytes: number) => 'ab1-'.repeat(bytes) };
-const isMigration = ({ path }: PlannedFile): boolean => /\/migrations\/.*\d{13,14}/.test(path);
+const isMigration = ({ path }: PlannedFile): boolean => /(^|\/)migrations\/.*\d{13,14}/.test(path);
 
 const blueprintFor = (orm: string): Blueprint => {
   const answers = complete(axes, { orm, host: 'docker', 'app-type': ['blank'] });
@@ -42,7 +42,7 @@ const blueprintFor = (orm: string): Blueprint => {
 
 export const makeProject = async (orm: string): Promise<Project> => {
   const folder = mkdtempSync(join(tmpdir(), `evolving-${orm}-`));
-  symlinkSync(await installPackages(), join(folder, 'node_modules'));
+  if (orm !== 'sqlalchemy') symlinkSync(await installPackages(), join(folder, 'node_modules'));
   const write = (files: PlannedFile[]) => {
     for (const file of files) {
       mkdirSync(dirname(join(folder, file.path)), { recursive: true });
@@ -75,7 +75,8 @@ export const makeProject = async (orm: string): Promise<Project> => {
         return migrationView(new Date(moment), draft.name, draft);
       });
       const { parts } = ingredientsOf(axes, blueprint);
-      rmSync(join(folder, 'src/database/entities'), { recursive: true, force: true });
+      for (const models of ['src/database/entities', 'app/database/models'])
+        rmSync(join(folder, models), { recursive: true, force: true });
       write(plan(blueprint, inputs).filter((file) => !isMigration(file)));
       write(migrationUnit(sourcesOf(parts), views).files());
       return views.map(({ id }) => id);

@@ -1,15 +1,8 @@
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { must } from '../stacks/processes.js';
+import { givePackages, runScript, sharePackages } from '../stacks/toolchain.js';
 import { applyEdit, type Edit } from './mutant.js';
 
 const repository = join(import.meta.dirname, '..', '..');
@@ -45,16 +38,6 @@ const create = async (folder: string, { framework, orm, appTypes }: Stack): Prom
   const tool = join(repository, 'bin', 'create-vibe-backend.js');
   const args = [tool, folder, ...flags, '--yes', '--no-install', '--no-git'];
   await must('node', args, { cwd: tmpdir(), timeout: 60_000 });
-};
-
-/** Installs the packages, with a folder that DEPENDENCIES names in place of them while developing. */
-const install = async (folder: string): Promise<void> => {
-  const ready = process.env.DEPENDENCIES;
-  if (ready) symlinkSync(ready, join(folder, 'node_modules'));
-  else {
-    const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline'];
-    await must('npm', args, { cwd: folder, timeout: 300_000 });
-  }
 };
 
 /** What a control needed may be left over, and a copy compiles only what differs. */
@@ -99,9 +82,9 @@ export const createOriginal = async (stack: Stack): Promise<Original> => {
   const original = join(parent, 'original');
   try {
     await create(original, stack);
-    await install(original);
+    await givePackages(original);
     quickBuild(original);
-    await must('npm', ['run', 'build'], { cwd: original, timeout: 120_000 });
+    await runScript(original, 'build', { timeout: 120_000 });
   } catch (error) {
     remove();
     throw error;
@@ -112,7 +95,7 @@ export const createOriginal = async (stack: Stack): Promise<Original> => {
     const folder = join(parent, `mutant-${copies}`);
     const filter = (file: string) => !notCopied.has(basename(file));
     cpSync(original, folder, { recursive: true, preserveTimestamps: true, filter });
-    symlinkSync(join(original, 'node_modules'), join(folder, 'node_modules'));
+    sharePackages(original, folder);
     for (const [file, text] of edited(folder, edits)) writeFileSync(file, text);
     return folder;
   };

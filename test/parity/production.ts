@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Postgres } from '../stacks/postgres.js';
-import { freePort, must } from '../stacks/processes.js';
+import { freePort } from '../stacks/processes.js';
 import { startServer } from '../stacks/server.js';
+import { runScript, toolchainOf } from '../stacks/toolchain.js';
 import type { Backend } from './talk.js';
 
 export interface Production extends Backend {
@@ -25,7 +26,7 @@ export const startProduction = async (
 ): Promise<Production> => {
   await postgres.createDatabase(database);
   const env = {
-    NODE_ENV: 'production',
+    ...toolchainOf(folder).modes.production,
     DATABASE_URL: postgres.url(database),
     JWT_SECRET: randomBytes(32).toString('base64url'),
     TRUST_PROXY: '1',
@@ -34,8 +35,8 @@ export const startProduction = async (
     RATE_LIMIT_MAX: '1000000',
     LOG_LEVEL: 'error',
   };
-  await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
-  await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
+  await runScript(folder, 'build', { timeout: 120_000 });
+  await runScript(folder, 'db:migrate', { env, timeout: 60_000 });
   const server = await startServer(folder, 'start', await freePort(), env, true);
   return {
     url: server.url,

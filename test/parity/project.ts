@@ -7,6 +7,7 @@ import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import { plan } from '../../src/plan/plan.js';
 import { must } from '../stacks/processes.js';
+import { toolchainOf } from '../stacks/toolchain.js';
 
 export interface Stack {
   framework: string;
@@ -17,10 +18,10 @@ const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
 const partsOf = (name: string): string[] =>
   axes.find((axis) => axis.name === name)?.parts.map((part) => part.name) ?? [];
 
-/** Every pair, also those that are added later. */
-export const stacks: Stack[] = partsOf('framework').flatMap((framework) =>
-  partsOf('orm').map((orm) => ({ framework, orm })),
-);
+/** Every pair that can be, also those that are added later. */
+export const stacks: Stack[] = partsOf('framework')
+  .flatMap((framework) => partsOf('orm').map((orm) => ({ framework, orm })))
+  .filter((stack) => complete(axes, { ...stack }) !== null);
 
 export const everyAppType = partsOf('app-type').filter((name) => name !== 'blank');
 
@@ -54,10 +55,13 @@ export const render = (
 
 type Manifest = Record<'dependencies' | 'devDependencies', Record<string, string>>;
 
-/** One folder of packages for all the projects, linked into each. */
+/** Packages for all the projects: one folder of them, linked into each, where that can be. */
 export const installFor = async (parent: string, folders: string[]): Promise<void> => {
-  const ready = process.env.DEPENDENCIES ?? (await install(parent, folders));
-  for (const folder of folders) symlinkSync(ready, join(folder, 'node_modules'));
+  const isApart = (folder: string): boolean => toolchainOf(folder).packages === undefined;
+  const together = folders.filter((folder) => !isApart(folder));
+  const ready = process.env.DEPENDENCIES ?? (await install(parent, together));
+  for (const folder of together) symlinkSync(ready, join(folder, 'node_modules'));
+  for (const folder of folders.filter(isApart)) await toolchainOf(folder).install(folder);
 };
 
 const install = async (parent: string, folders: string[]): Promise<string> => {

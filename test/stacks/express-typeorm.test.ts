@@ -1,3 +1,3 @@
 import { describeStack } from './stack.js';
 
-describeStack({ framework: 'express', orm: 'typeorm' });
+describeStack({ framework: 'express', orm: 'typeorm' }, { extent: 'field types', isLocked: true });

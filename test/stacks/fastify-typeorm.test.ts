@@ -1,3 +1,3 @@
 import { describeStack } from './stack.js';
 
-describeStack({ framework: 'fastify', orm: 'typeorm' });
+describeStack({ framework: 'fastify', orm: 'typeorm' }, { extent: 'app types' });

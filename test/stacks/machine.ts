@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Target } from '../../src/check/check.js';
 import { type Postgres, startPostgres } from './postgres.js';
-import { freePort, must, run } from './processes.js';
+import { freePort, run } from './processes.js';
 import { type Redis, startRedis } from './redis.js';
 import { type Server, startFails, startServer } from './server.js';
+import { runScript, toolchainOf } from './toolchain.js';
 
 /** A machine as in production: the system's PostgreSQL, and Redis where it is installed. */
 export interface Machine {
@@ -20,7 +21,6 @@ export const startMachine = async (): Promise<Machine> => {
   await postgres.createDatabase('app');
   const redis = await startRedis();
   const env = {
-    NODE_ENV: 'production',
     DATABASE_URL: postgres.url('app'),
     JWT_SECRET: randomBytes(32).toString('base64url'),
     CORS_ORIGINS: 'https://app.example.com,https://other.example.com',
@@ -35,10 +35,17 @@ export const startMachine = async (): Promise<Machine> => {
   return { postgres, redis, env, stop };
 };
 
+/** What a project finds in its environment on the machine. */
+export const productionEnv = (folder: string, { env }: Machine): Record<string, string> => ({
+  ...env,
+  ...toolchainOf(folder).modes.production,
+});
+
 /** Builds a project, prepares its database and starts it. */
-export const deploy = async (folder: string, { env }: Machine): Promise<Server> => {
-  await must('npm', ['run', 'build'], { cwd: folder, timeout: 120_000 });
-  await must('npm', ['run', 'db:migrate'], { cwd: folder, env, timeout: 60_000 });
+export const deploy = async (folder: string, machine: Machine): Promise<Server> => {
+  const env = productionEnv(folder, machine);
+  await runScript(folder, 'build', { timeout: 120_000 });
+  await runScript(folder, 'db:migrate', { env, timeout: 60_000 });
   return startServer(folder, 'start', await freePort(), env, true);
 };
 
@@ -53,33 +60,35 @@ const query = async (connectionString: string, sql: string): Promise<Record<stri
 };
 
 /** A deployed project, with all that a check may need of it. */
-export const targetOf = (
-  folder: string,
-  server: Server,
-  { postgres, redis, env }: Machine,
-): Target => ({
-  url: server.url,
-  headers: { 'x-forwarded-proto': 'https' },
-  production: true,
-  logs: () => server.output(),
-  makeAdmin: async (email) => {
-    const options = { cwd: folder, env, timeout: 30_000 };
-    const { code, output } = await run('npm', ['run', 'make-admin', '--', email], options);
-    assert.equal(code, 0, output);
-  },
-  control: {
-    env,
-    boot: async (extra) => {
-      const port = await freePort();
-      const own = await startServer(folder, 'start', port, { ...env, ...extra }, true);
-      return { url: own.url, logs: own.output, stop: own.stop, alive: own.alive };
+export const targetOf = (folder: string, server: Server, machine: Machine): Target => {
+  const { postgres, redis } = machine;
+  const { modes, script } = toolchainOf(folder);
+  const own = productionEnv(folder, machine);
+  return {
+    url: server.url,
+    headers: { 'x-forwarded-proto': 'https' },
+    production: true,
+    logs: () => server.output(),
+    makeAdmin: async (email) => {
+      const options = { cwd: folder, env: own, timeout: 30_000 };
+      const command = script(folder, 'make-admin', [email]);
+      const { code, output } = await run(...command, options);
+      assert.equal(code, 0, output);
     },
-    bootFails: async (extra) =>
-      startFails(folder, { ...env, PORT: String(await freePort()), ...extra }),
-    stopDatabase: () => postgres.stop(),
-    startDatabase: () => postgres.start(),
-    query: (sql) => query(postgres.url('app'), sql),
-    modes: { production: { NODE_ENV: 'production' }, development: { NODE_ENV: 'development' } },
-    redisUrl: redis?.url ?? null,
-  },
-});
+    control: {
+      env: own,
+      boot: async (extra) => {
+        const port = await freePort();
+        const server = await startServer(folder, 'start', port, { ...own, ...extra }, true);
+        return { url: server.url, logs: server.output, stop: server.stop, alive: server.alive };
+      },
+      bootFails: async (extra) =>
+        startFails(folder, { ...own, PORT: String(await freePort()), ...extra }),
+      stopDatabase: () => postgres.stop(),
+      startDatabase: () => postgres.start(),
+      query: (sql) => query(postgres.url('app'), sql),
+      modes,
+      redisUrl: redis?.url ?? null,
+    },
+  };
+};

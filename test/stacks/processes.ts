@@ -34,9 +34,12 @@ process.on('exit', () => {
 
 /** What a developer's shell would hand on: nothing that CI or this suite set. */
 export const plainEnv = (): Record<string, string> => {
-  const kept = ['PATH', 'HOME', 'LANG', 'npm_config_cache', 'npm_config_registry', 'TMPDIR'];
+  const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'];
+  const packages = ['npm_config_cache', 'npm_config_registry', 'UV_CACHE_DIR', 'UV_DEFAULT_INDEX'];
   return Object.fromEntries(
-    kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+    [...kept, ...packages].flatMap((name) =>
+      process.env[name] ? [[name, process.env[name]]] : [],
+    ),
   );
 };
 

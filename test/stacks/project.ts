@@ -1,22 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must } from './processes.js';
+import { givePackages, sharePackages } from './toolchain.js';
 
 export interface Stack {
   framework: string;
   orm: string;
-}
-
-/** Project of one stack, with the same packages. */
-export interface Project {
-  /** As most people have it: productivity. */
-  plain: string;
-  /** Every app type in one. */
-  all: string;
-  /** A resource for every field type and owner. */
-  kitchen: string;
-  remove(): void;
 }
 
 export const repository = join(import.meta.dirname, '..', '..');
@@ -29,7 +19,7 @@ const answersOf = ({ framework, orm }: Stack, appTypes: string): string[] =>
     database: 'postgresql',
     auth: 'jwt',
     host: 'docker',
-    'package-manager': 'npm',
+    ...(framework !== 'fastapi' && { 'package-manager': 'npm' }),
   }).flatMap(([name, value]) => [`--${name}`, value]);
 
 const create = (folder: string, args: string[]): Promise<string> => {
@@ -48,34 +38,48 @@ const kitchenBlueprint = (plain: string): string => {
   return JSON.stringify({ ...blueprint, resources });
 };
 
-/** Installs the packages once a stack, with a folder that DEPENDENCIES names in place of it while developing. */
-const install = async (folder: string): Promise<void> => {
-  const ready = process.env.DEPENDENCIES;
-  if (ready) symlinkSync(ready, join(folder, 'node_modules'));
-  else {
-    const command = existsSync(join(folder, 'package-lock.json')) ? 'ci' : 'install';
-    const quiet = ['--no-audit', '--no-fund', '--prefer-offline'];
-    await must('npm', [command, ...quiet], { cwd: folder, timeout: 420_000 });
+/** Projects of one stack, with the same packages. */
+export interface Projects {
+  /** As most people have it: productivity. */
+  plain: string;
+  /** With every app type, or with a resource for every field type and owner. */
+  large: string;
+  remove(): void;
+}
+
+export type Extent = 'app types' | 'field types';
+
+const createLarge = async (stack: Stack, extent: Extent, parent: string, plain: string) => {
+  const folder = join(parent, extent.replace(' ', '-'));
+  if (extent === 'app types') {
+    await create(folder, answersOf(stack, 'social,e-commerce,productivity,fitness'));
+    // A production machine has no .env: its platform sets the variables.
+    rmSync(join(folder, '.env'), { force: true });
+  } else {
+    const blueprint = join(parent, 'vibe.json');
+    writeFileSync(blueprint, kitchenBlueprint(plain));
+    await create(folder, ['--from', blueprint]);
   }
+  await sharePackages(plain, folder);
+  return folder;
 };
 
-/** Makes the projects of a stack and installs their packages. */
-export const createProject = async (stack: Stack): Promise<Project> => {
+/** Makes one project and gives it its packages. */
+export const createPlain = async (stack: Stack, isLocked = false) => {
   const parent = mkdtempSync(join(tmpdir(), `${stack.framework}-${stack.orm}-`));
-  const [plain, all, kitchen] = ['plain', 'all', 'kitchen'].map((name) => join(parent, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const plain = join(parent, 'plain');
   await create(plain, answersOf(stack, 'productivity'));
-  await create(all, answersOf(stack, 'social,e-commerce,productivity,fitness'));
-  const blueprint = join(parent, 'vibe.json');
-  writeFileSync(blueprint, kitchenBlueprint(plain));
-  await create(kitchen, ['--from', blueprint]);
-  await install(plain);
-  for (const folder of [all, kitchen])
-    symlinkSync(join(plain, 'node_modules'), join(folder, 'node_modules'));
-  // A production machine has no .env: its platform sets the variables.
-  rmSync(join(all, '.env'), { force: true });
-  return { plain, all, kitchen, remove: () => rmSync(parent, { recursive: true, force: true }) };
+  await givePackages(plain, isLocked);
+  return { plain, parent, remove: () => rmSync(parent, { recursive: true, force: true }) };
+};
+
+/** Makes the projects of a stack, with the packages that the lockfile names where it is `locked`. */
+export const createProjects = async (
+  stack: Stack,
+  extent: Extent,
+  isLocked: boolean,
+): Promise<Projects> => {
+  const { plain, parent, remove } = await createPlain(stack, isLocked);
+  const large = await createLarge(stack, extent, parent, plain);
+  return { plain, large, remove };
 };

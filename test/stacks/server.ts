@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Running, start } from './processes.js';
+import { toolchainOf } from './toolchain.js';
 
 export interface Server extends Running {
   url: string;
@@ -10,20 +9,10 @@ export interface Server extends Running {
 
 type Env = Record<string, string | undefined>;
 
-/** The command behind a script, without the package manager in front: signals and exit codes are its own. */
-const commandOf = (folder: string, script: string): string => {
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return manifest.scripts[script];
-};
-
 const launch = (folder: string, script: string, direct: boolean, env: Env): Running => {
-  const path = `${join(folder, 'node_modules/.bin')}:${process.env.PATH}`;
-  return direct
-    ? start('sh', ['-c', `exec ${commandOf(folder, script)}`], {
-        cwd: folder,
-        env: { ...env, PATH: path },
-      })
-    : start('npm', ['run', script], { cwd: folder, env });
+  const toolchain = toolchainOf(folder);
+  const command = direct ? toolchain.direct(folder, script) : toolchain.script(folder, script);
+  return start(...command, { cwd: folder, env });
 };
 
 const answers = async (url: string): Promise<boolean> => {
@@ -50,7 +39,7 @@ export const startServer = async (
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   await running.stop('SIGKILL');
-  throw new Error(`npm run ${script} is not ready:\n${running.output().slice(-6000)}`);
+  throw new Error(`${script} is not ready:\n${running.output().slice(-6000)}`);
 };
 
 /** Starts a server that is expected to give up. */

@@ -216,6 +216,72 @@ const shape = { note: text(), title: text({ max: 30 }), own: 1 };
 `);
   });
 
+  it('keeps one line one line, where members come and go', async () => {
+    const type = (...members: string[]) => `export type Row = { ${members.join('; ')} };\n`;
+    const lines = (...members: string[]) =>
+      `export type Row = {\n${members.map((member) => `  ${member};\n`).join('')}};\n`;
+    const [id, title, note] = ['id: string', 'title: string', 'note?: string'] as const;
+    const before = lines(id, title);
+    expect(await clean(before, type(id, title), lines(id, title, note))).toBe(
+      type(id, title, note),
+    );
+    expect(await clean(before, type(id, title), lines(note, id, title))).toBe(
+      type(note, id, title),
+    );
+    expect(await clean(before, type(id, title), lines(id, note, title))).toBe(
+      type(id, note, title),
+    );
+    expect(await clean(before, type(id, title, 'own: 1'), lines(id, title, note))).toBe(
+      type(id, title, note, 'own: 1'),
+    );
+    for (const kept of [[id, title], [title, note], [id, note], [note]])
+      expect(await clean(lines(id, title, note), type(id, title, note), lines(...kept))).toBe(
+        type(...kept),
+      );
+    expect(await clean(lines(id), type(id), lines(title))).toBe(type(title));
+  });
+
+  it('separates members on one line as their owner does', async () => {
+    const before = 'type Row = {\n  id: string;\n  title: string;\n};\n';
+    const after = before.replace('  title', '  note: { by: string };\n  title');
+    const later = before.replace('title: string;\n', 'title: string;\n  note: string;\n');
+    const commas = 'type Row = { id: string, title: string }\n';
+    expect(await clean(before, commas, after)).toBe(
+      'type Row = { id: string, note: { by: string }, title: string }\n',
+    );
+    expect(await clean(before, commas, later)).toBe(
+      'type Row = { id: string, title: string, note: string }\n',
+    );
+    const ended = 'type Row = { id: string; title: string; }; // mine\n';
+    expect(await clean(before, ended, later)).toBe(
+      'type Row = { id: string; title: string; note: string; }; // mine\n',
+    );
+    expect(
+      await clean(later, ended.replace('title: string;', 'title: string; note: string;'), before),
+    ).toBe(ended);
+    const shared = 'type Row = {\n  id: string; title: string; own: string;\n};\n';
+    expect(await clean(before, shared, later)).toBe(
+      shared.replace('title: string;', 'title: string; note: string;'),
+    );
+  });
+
+  it('keeps statements and class members on one line where they stand', async () => {
+    const before =
+      'const f = () => {\n  a();\n  c();\n};\n\nclass A {\n  one = 1;\n  two = 2;\n}\n';
+    const after = before.replace('  c();', '  b();\n  c();').replace('  two', '  more = 3;\n  two');
+    const yours = 'const f = () => { a(); c(); };\n\nclass A { one = 1; two = 2; }\n';
+    expect(await clean(before, yours, after)).toBe(
+      'const f = () => { a(); b(); c(); };\n\nclass A { one = 1; more = 3; two = 2; }\n',
+    );
+    const bare = 'const f = () => { a(); c() }\n\nclass A { one = 1; two = 2 }\n';
+    const last = before
+      .replace('  c();', '  c();\n  d();')
+      .replace('two = 2;', 'two = 2;\n  more = 3;');
+    expect(await clean(before, bare, last)).toBe(
+      'const f = () => { a(); c(); d() }\n\nclass A { one = 1; two = 2; more = 3 }\n',
+    );
+  });
+
   it('keeps own code in bodies that change elsewhere', async () => {
     const before = `export const list = async (query: Query) => {\n  const rows = await find(query);\n  return rows;\n};\n\nexport const note = 1;\n`;
     const yours = before.replace(

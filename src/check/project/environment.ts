@@ -36,7 +36,7 @@ export const serverEnv = (
 };
 
 const kept =
-  /^(PATH|HOME|LANG|LC_.*|TMPDIR|TEMP|TMP|SystemRoot|APPDATA|npm_config_.*|NODE_EXTRA.*)$/i;
+  /^(PATH|HOME|LANG|LC_.*|TMPDIR|TEMP|TMP|SystemRoot|APPDATA|npm_config_.*|UV_.*|NODE_EXTRA.*|SSL_CERT_.*)$/i;
 
 /** What a program needs from this machine, with the project's own programs first. */
 export const machineEnv = (binaries: string): Record<string, string> => {

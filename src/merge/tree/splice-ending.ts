@@ -8,14 +8,20 @@ import {
   written,
 } from './list-change.js';
 import type { Edit, Node } from './node.js';
+import { removeShared, sharesLine, spliceShared } from './splice-shared.js';
 
 /** Statements and members: each ends by itself. */
 export const spliceEnding = (change: ListChange): Edit[] => {
   const { yours, list, groups, removed } = change;
   const edits: Edit[] = [];
-  for (const { behind, before, items } of groups) {
+  for (const group of groups) {
+    const { behind, before, items } = group;
     const near = behind ?? before;
     if (!near) throw new PlaceNotFound();
+    if (sharesLine(change, group)) {
+      edits.push(...spliceShared(change, group));
+      continue;
+    }
     const indent = indentAt(yours.text, near.start);
     if (behind) {
       const at = tailEnd(yours, behind.end);
@@ -37,7 +43,7 @@ export const spliceEnding = (change: ListChange): Edit[] => {
   for (const node of list.items) {
     if (!removed.has(node)) continue;
     if (ownsLines(change, node, node.end)) edits.push(removeLines(change, node, node.end));
-    else edits.push({ start: node.start, end: node.end, text: '' });
+    else edits.push(...removeShared(change, node));
   }
   return edits;
 };

@@ -1,0 +1,3 @@
+import { describeFaults } from './stack.js';
+
+describeFaults({ framework: 'fastapi', orm: 'sqlalchemy' }, { thorough: true });

@@ -1,0 +1,3 @@
+import { describeStack } from './stack.js';
+
+describeStack({ framework: 'fastapi', orm: 'sqlalchemy' }, { extent: 'field types' });
