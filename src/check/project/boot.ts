@@ -98,11 +98,9 @@ const controlOf = (
   clean: Cleaning,
 ): Control => ({
   env: place.env,
-  boot: async (env) => {
-    const instance = await startServer(commands.serve, {
-      ...place,
-      env: replaced(place.env, env),
-    });
+  boot: async (env, until) => {
+    const own = { ...place, env: replaced(place.env, env) };
+    const instance = await startServer(commands.serve, own, until);
     clean.add(() => instance.alive() && instance.stop('SIGKILL'));
     return instance;
   },
