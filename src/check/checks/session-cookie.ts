@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { authSection } from '../check.js';
+import type { Answer } from '../client.js';
 import { expectError, expectNothing, expectOne, expectStatus } from '../expect.js';
 import { cookieOf } from '../method.js';
 import { loginAgain, personFrom, someEmail, somePassword } from '../people.js';
@@ -134,10 +135,14 @@ export default authSection('session', (_model, add) => {
     '6 session',
     'of concurrent refreshes of a session exactly one wins',
     async (context) => {
-      const person = await context.newPerson();
-      const answers = await Promise.all(Array.from({ length: 6 }, () => person.renew()));
-      const statuses = answers.map(({ status }) => status).sort();
-      assert.deepEqual(statuses, [200, 401, 401, 401, 401, 401]);
+      let person = await context.newPerson();
+      for (let round = 0; round < 8; round += 1) {
+        const answers = await Promise.all(Array.from({ length: 6 }, () => person.renew()));
+        const statuses = answers.map(({ status }) => status).sort();
+        assert.deepEqual(statuses, [200, 401, 401, 401, 401, 401]);
+        const won = answers.find(({ status }) => status === 200) as Answer;
+        person = personFrom(context, person.email, person.password, won);
+      }
     },
   );
 

@@ -9,8 +9,8 @@ import { eventually, onInstance } from '../instance.js';
 import { loginAgain, someEmail, somePassword } from '../people.js';
 import { login } from './auth-calls.js';
 
-const idle = 5;
-const lifetime = 12;
+const idle = 8;
+const lifetime = 18;
 const brief = { SESSION_IDLE_TIMEOUT: String(idle), SESSION_LIFETIME: String(lifetime) };
 
 const expectDown = (answer: Answer, about: string): void => {

@@ -1,5 +1,4 @@
 import type { OperationInput } from '../http/openapi.js';
-import { cookieName } from './cookie.js';
 
 /** What a 401 asks for. */
 export const challenge = 'Cookie';
@@ -16,8 +15,8 @@ export const securitySchemes = {
   session: {
     type: 'apiKey',
     in: 'cookie',
-    name: cookieName,
-    description: 'The cookie that a login sets: browsers send it by themselves',
+    name: '__Host-session',
+    description: 'The cookie that a login sets; in development its name is session',
   },
   csrf: {
     type: 'apiKey',
