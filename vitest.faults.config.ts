@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// One stack at a time: what is late here would be late by our own doing.
+// FAULTS=all: every stack. One at a time: what is late here would be late by our own doing.
 export default defineConfig({
   test: {
     include: ['test/faults/**/*.test.ts'],

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Each file is a stack: one at a time, since each boots servers and measures times.
+// LOCKED=all: every stack installs what its lockfile names. Each file is a stack: one at a time, since each boots servers and measures times.
 export default defineConfig({
   test: {
     include: ['test/stacks/**/*.test.ts'],

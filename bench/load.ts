@@ -14,22 +14,24 @@ export const installLoad = async (): Promise<void> => {
   program = join(folder, 'node_modules', '.bin', 'autocannon');
 };
 
+export interface Load {
+  /** Sent as JSON by POST; without one it is a GET. */
+  body?: object;
+  seconds?: number;
+}
+
+const bodyOf = (body: object | undefined): string[] =>
+  body ? ['-m', 'POST', '-H', 'Content-Type=application/json', '-b', JSON.stringify(body)] : [];
+
 /** Two seconds of ten connections, from the core that the server does not use. */
-export const requestsPerSecond = async (url: string, token: string): Promise<number> => {
+export const requestsPerSecond = async (
+  url: string,
+  token: string,
+  { body, seconds = 2 }: Load = {},
+): Promise<number> => {
   const headers = ['-H', `Authorization=Bearer ${token}`, '-H', 'X-Forwarded-Proto=https'];
-  const args = [
-    '-c',
-    '1',
-    program,
-    '--json',
-    '--no-progress',
-    '-c',
-    '10',
-    '-d',
-    '2',
-    ...headers,
-    url,
-  ];
+  const load = ['--json', '--no-progress', '-c', '10', '-d', `${seconds}`];
+  const args = ['-c', '1', program, ...load, ...headers, ...bodyOf(body), url];
   const output = await must('taskset', args, { cwd: tmpdir() });
   const result = JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} failed`);

@@ -21,6 +21,7 @@ const examples: Record<string, Answers> = {
     framework: 'express',
     host: 'render',
   },
+  'productivity-fastapi-sqlalchemy': { framework: 'fastapi', host: 'docker' },
   'blank-fastify-typeorm': {
     'app-type': ['blank'],
     orm: 'typeorm',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withVariants } from '../src/parts/combined.js';
+import { isFor, withVariants } from '../src/parts/combined.js';
 import { loadParts } from '../src/parts/load.js';
 
 // Resolves the packages of all parts together and keeps what package-lock.json files are cut from:
@@ -13,7 +13,8 @@ const dependent = ['resolved', 'dev', 'optional', 'devOptional', 'peer'];
 
 const parts = loadParts(templates)
   .flatMap((axis) => axis.parts)
-  .flatMap(withVariants);
+  .flatMap(withVariants)
+  .filter((part) => !isFor(part, 'python'));
 const dependencies: Record<string, string> = {};
 const overrides: Record<string, unknown> = {};
 for (const part of parts) {

@@ -44,14 +44,22 @@ const takenVariables = words(
   'takeItems target toPage total update userId validate versionOf where whereOf withItems write',
 );
 
-/** The words of Python: no module can be called so. */
 const pythonWords = words(
   'and as assert async await break class continue def del elif else except finally for from global if',
   'import in is lambda nonlocal not or pass raise return try while with yield',
 );
 
 /** What a resource's repository may not be called in Python: words of the code around it. */
-const takenSnakeVariables = words('app');
+const takenSnakeVariables = words(
+  'app body bool caller changes conflict connected created dict expected expected_row forbidden',
+  'gone id id_of idempotency idempotency_of insert int invalid list list_rows models object once',
+  'one page parse_list_query placed_at present query repository request return_items router row',
+  'rows rows_of sa samples schema scopes seed select_page send sent str tables take_items to_page',
+  'transaction tuple type url validate',
+);
+
+/** Whether a name is a word of Python itself: nothing can be called so that is not in quotes. */
+export const isPythonWord = (name: string): boolean => pythonWords.has(name);
 
 /** Whether a variable of that name would hide another one of the generated Python. */
 export const isTakenSnakeVariable = (name: string): boolean => takenSnakeVariables.has(name);
@@ -70,7 +78,7 @@ const used = (name: string): string =>
 
 /** Why a table, of a resource or of a relation, cannot have this name, or null. */
 export const refusedResourceName = (name: string): string | null =>
-  reservedResources.has(name) || pythonWords.has(name) ? used(name) : null;
+  reservedResources.has(name) || isPythonWord(name) ? used(name) : null;
 
 /** Why one of a resource cannot be called so, or null. */
 export const refusedSingular = (singular: string): string | null =>
@@ -78,7 +86,7 @@ export const refusedSingular = (singular: string): string | null =>
 
 /** Why a relation cannot have this name, or null: it is a table and a variable. */
 export const refusedRelationName = (name: string, variable: string): string | null =>
-  isTakenVariable(variable) ? used(name) : refusedResourceName(name);
+  isTakenVariable(variable) || isTakenSnakeVariable(name) ? used(name) : refusedResourceName(name);
 
 /** Prisma reads these in any case as parts of a query, also where a reference leads to a row. */
 const isQueryWord = (name: string): boolean => /^(and|or|not)(_id)?$/.test(name);

@@ -28,6 +28,9 @@ export type Health = 'ready' | 'live';
 
 type Env = Record<string, string | undefined>;
 
+/** How fast the times pass that a server waits for a request: hurried is twenty times as fast. */
+export type Pace = 'hurried';
+
 /** A running server that a check may break, flood or stop: it is not shared with other checks. */
 export interface Instance {
   url: string;
@@ -51,7 +54,7 @@ export interface Control {
    * Starts another server: these variables replace those of the first, undefined unsets. It is there
    * once it says that it is ready, or alive where something that it depends on is missing.
    */
-  boot(env: Env, until?: Health): Promise<Instance>;
+  boot(env: Env, pace?: Pace, until?: Health): Promise<Instance>;
   bootFails(env: Env): Promise<FailedStart>;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
@@ -93,7 +96,7 @@ export interface Context {
   /** Made once a run, for all checks that ask with the same key. */
   once<T>(key: string, make: () => Promise<T>): Promise<T>;
   /** A server that all checks of a run share that ask for the same variables; the check needs `control`. */
-  instance(env: Env): Promise<Context>;
+  instance(env: Env, pace?: Pace): Promise<Context>;
 }
 
 /**

@@ -75,10 +75,10 @@ export const contextOf = (
       return known();
     },
     once: (key, make) => remembered(memo, key, make),
-    instance: (env) =>
-      remembered(instances, keyOf(env), async () => {
+    instance: (env, pace) =>
+      remembered(instances, `${keyOf(env)} ${pace}`, async () => {
         if (!target.control) throw new Error('this check starts a server of its own');
-        const { url, logs } = await target.control.boot(env);
+        const { url, logs } = await target.control.boot(env, pace);
         return contextOf({ ...target, url, logs }, model, instances);
       }) as Promise<Context>,
   };

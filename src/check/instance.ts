@@ -9,7 +9,7 @@ export const onInstance = async (
   until: Health = 'ready',
 ): Promise<void> => {
   if (!target.control) throw new Error('this check starts a server of its own');
-  const instance = await target.control.boot(env, until);
+  const instance = await target.control.boot(env, undefined, until);
   try {
     await use(contextOf({ ...target, url: instance.url, logs: instance.logs }, model), instance);
   } finally {

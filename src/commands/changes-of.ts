@@ -24,6 +24,23 @@ const fileChanges = (outcome: Outcome): FileChange[] => {
   }
 };
 
+/** A file that comes where another one leaves changes what is there. */
+const atOnce = (changes: FileChange[]): FileChange[] => {
+  const leaving = new Map(
+    changes.flatMap((change) => (change.verb === 'delete' ? [[change.path, change.before]] : [])),
+  );
+  const filled = new Set(
+    changes.flatMap(({ verb, path }) => (verb === 'create' && leaving.has(path) ? [path] : [])),
+  );
+  return changes.flatMap((change): FileChange[] => {
+    const { path } = change;
+    if (!filled.has(path)) return [change];
+    if (change.verb !== 'create') return [];
+    const before = leaving.get(path) ?? '';
+    return before === change.content ? [] : [{ ...change, verb: 'update', before }];
+  });
+};
+
 const write =
   (disk: Disk) =>
   ({ path, content }: PlannedFile): FileChange[] => {
@@ -64,6 +81,6 @@ export const changesOf = (
   memory: Memory,
   disk: Disk,
 ): FileChange[] => [
-  ...change.outcomes.flatMap(fileChanges),
+  ...atOnce(change.outcomes.flatMap(fileChanges)),
   ...stateChanges(change, tables, memory, disk),
 ];

@@ -5,13 +5,9 @@ import {
   printParseErrorCode,
   visit,
 } from 'jsonc-parser';
-import { linesToPaste } from './refused.js';
-import { duplicateIn } from './tree/duplicates.js';
-import { PlaceNotFound } from './tree/list-change.js';
-import { mergeTrees } from './tree/merge.js';
-import { applyEdits, type List, type Node, type Range, type Source } from './tree/node.js';
-import { renderStyle, styleOf } from './tree/style.js';
-import type { Attempt, Strategy } from './types.js';
+import { documentStrategy } from './document.js';
+import type { List, Node, Parsed, Range } from './tree/node.js';
+import { renderStyle } from './tree/style.js';
 
 const options = { allowTrailingComma: true };
 
@@ -44,41 +40,23 @@ const convert = (node: JsonNode): Node => {
   return { ...base, key: null, value: JSON.stringify(node.value), parts: new Map() };
 };
 
-const sourceOf = (text: string): Source | string => {
+const parse = (text: string): Parsed => {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, options);
   const [error] = errors;
   if (error || !tree) {
     const line = text.slice(0, error?.offset ?? 0).split('\n').length;
-    return `line ${line}: ${error ? printParseErrorCode(error.error) : 'nothing is there'}`;
+    const what = error ? printParseErrorCode(error.error) : 'nothing is there';
+    return { source: null, fault: `line ${line}: ${what}` };
   }
   const comments: Range[] = [];
   visit(text, { onComment: (start, length) => comments.push({ start, end: start + length }) });
-  return { text, root: convert(tree), comments };
+  return { source: { text, root: convert(tree), comments }, fault: null };
 };
 
-/** JSON, with comments or without: key by key, into the text as it is. */
-export const mergeJson: Strategy = (versions, side): Attempt => {
-  const refused = (reason: string) => ({
-    reason: `It cannot be merged: ${reason}.`,
-    lines: linesToPaste(versions),
-  });
-  const [pristine, yours, render] = [versions.pristine, versions.yours, versions.render].map(
-    sourceOf,
-  );
-  if (!pristine || !render || !yours || typeof pristine === 'string' || typeof render === 'string')
-    return refused('the render does not parse');
-  if (typeof yours === 'string') return refused(`the file does not parse, ${yours}`);
-  const style = styleOf(yours, { ...renderStyle, quote: '"', trailingCommas: false });
-  try {
-    const { edits, hunks } = mergeTrees({ pristine, yours, render }, side, style);
-    const text = applyEdits(yours.text, edits);
-    const merged = sourceOf(text);
-    if (typeof merged === 'string') return refused(`the merged text does not parse, ${merged}`);
-    const twice = duplicateIn(merged.root, [yours.root, render.root]);
-    return twice ? refused(`it would be there twice: ${twice}`) : { text, hunks };
-  } catch (error) {
-    if (error instanceof PlaceNotFound) return refused('the place for new lines is not there');
-    throw error;
-  }
-};
+/** JSON, with comments or without. */
+export const mergeJson = documentStrategy(parse, {
+  ...renderStyle,
+  quote: '"',
+  trailingCommas: false,
+});

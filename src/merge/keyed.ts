@@ -1,3 +1,4 @@
+import { mergeComments } from './comment-units.js';
 import { mergeLineLists } from './lines.js';
 import { joinLines, splitLines } from './text.js';
 import type { Hunk, Side, Strategy } from './types.js';
@@ -68,9 +69,9 @@ const counted = (items: Item[]): Item[] => {
 
 const linesOf = (item: Item): string[] => [...item.lead, ...item.body];
 
-/** Comments above an item: what you wrote stays, else the new ones come. */
+/** Comments above an item: what you wrote stays, and new ones come. */
 const leadOf = (pristine: Item | undefined, yours: Item, render: Item): string[] =>
-  pristine && equal(pristine.lead, yours.lead) ? render.lead : yours.lead;
+  pristine ? mergeComments(pristine.lead, yours.lead, render.lead) : yours.lead;
 
 /**
  * Puts an item of the render behind the nearest one before it that is there, else before the nearest

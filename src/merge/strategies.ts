@@ -4,13 +4,17 @@ import { mergeJson } from './json.js';
 import { mergeLines } from './lines.js';
 import { mergeMarkdown } from './markdown.js';
 import { mergePrisma } from './prisma.js';
+import { mergePython } from './python/python.js';
+import { mergeToml } from './toml.js';
 import type { Strategy } from './types.js';
 import { mergeTypeScript } from './typescript/typescript.js';
 import { mergeYaml } from './yaml.js';
 
 const table: [pattern: RegExp, strategy: Strategy][] = [
   [/\.[cm]?[jt]s$/, mergeTypeScript],
+  [/\.py$/, mergePython],
   [/\.(json|jsonc)$/, mergeJson],
+  [/\.toml$/, mergeToml],
   [/\.ya?ml$/, mergeYaml],
   [/\.prisma$/, mergePrisma],
   [/\.md$/, mergeMarkdown],

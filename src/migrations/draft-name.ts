@@ -1,7 +1,10 @@
 import type { Match, TablePair } from './match.js';
 import type { TableIndex } from './statements.js';
 
-const longest = 60;
+/** So many letters leave room for a class of this name on one line. */
+const longest = 43;
+
+const lengthOf = (words: string): number => words.replaceAll('_', '').length;
 
 const listed = (words: string[]): string => words.join('_and_');
 
@@ -33,23 +36,33 @@ const changedColumns = (pair: TablePair): string[] => {
     .map(({ to }) => to.name);
 };
 
+type Kept = { from: { name: string }; to: { name: string } };
+
+/** What has another name, in words: two that change names are said once. */
+const renamings = (kept: Kept[], where = ''): string[] =>
+  kept.flatMap(({ from, to }, at) => {
+    if (from.name === to.name) return [];
+    const other = kept.findIndex((one) => one.from.name === to.name && one.to.name === from.name);
+    if (other < 0) return [`rename_${from.name}_to_${to.name}${where}`];
+    return other > at ? [`swap_${from.name}_and_${to.name}${where}`] : [];
+  });
+
 const phrasesOf = (pair: TablePair): string[] => {
-  const { from, to, columns } = pair;
+  const { to, columns } = pair;
   const named = (items: { name: string }[]) => listed(items.map((item) => item.name));
   // The keys of a relation follow what they lead to.
-  const renamed = to.hasId ? columns.kept.filter((one) => one.from.name !== one.to.name) : [];
+  const renamed = to.hasId ? renamings(columns.kept, `_in_${to.name}`) : [];
   const changed = changedColumns(pair);
   return [
-    ...(from.name === to.name ? [] : [`rename_${from.name}_to_${to.name}`]),
     ...(columns.made.length > 0 ? [`add_${named(columns.made)}_to_${to.name}`] : []),
     ...(columns.gone.length > 0 ? [`remove_${named(columns.gone)}_from_${to.name}`] : []),
-    ...renamed.map((one) => `rename_${one.from.name}_to_${one.to.name}_in_${to.name}`),
+    ...renamed,
     ...(changed.length > 0 ? [`change_${listed(changed)}_of_${to.name}`] : []),
   ];
 };
 
 const cut = (words: string): string =>
-  words.length <= longest ? words : words.slice(0, words.lastIndexOf('_', longest));
+  lengthOf(words) <= longest ? words : cut(words.slice(0, words.lastIndexOf('_')));
 
 /** What a change does, in snake words. */
 export const nameOf = ({ pairs, made, gone }: Match, dropped: boolean): string => {
@@ -58,14 +71,16 @@ export const nameOf = ({ pairs, made, gone }: Match, dropped: boolean): string =
     ...(gone.length > 0
       ? [`${dropped ? 'drop' : 'archive'}_${listed(gone.map(({ name }) => name))}`]
       : []),
+    ...renamings(pairs),
     ...pairs.flatMap(phrasesOf),
   ];
-  const touched = pairs.filter((pair) => phrasesOf(pair).length > 0).map(({ to }) => to.name);
+  const touched = pairs
+    .filter((pair) => pair.from.name !== pair.to.name || phrasesOf(pair).length > 0)
+    .map(({ to }) => to.name);
   const all = listed(phrases);
-  if (phrases.length > 0 && all.length <= longest) return all;
+  if (phrases.length > 0 && lengthOf(all) <= longest) return all;
   const [first = 'change_tables'] = phrases;
-  if (phrases.length > 1 && first.length + '_and_more'.length <= longest)
-    return `${first}_and_more`;
+  if (phrases.length > 1 && lengthOf(`${first}_and_more`) <= longest) return `${first}_and_more`;
   return cut(made.length + gone.length > 0 ? first : `change_${listed(touched)}`);
 };
 

@@ -41,3 +41,7 @@ export const combined = (one: Part, other: Part): Part => ({
 
 /** A part, and what it may add. */
 export const withVariants = (part: Part): Part[] => [part, ...part.variants];
+
+/** Whether a part, or a variant, is for one capability alone: it needs, gives or is named after it. */
+export const isFor = ({ name, needs = [], provides = [] }: Part, capability: string): boolean =>
+  [name, ...needs, ...provides].includes(capability);

@@ -41,6 +41,8 @@ export interface CheckCommands {
   build: string[];
   migrate: string[];
   serve: string[];
+  /** The same, with the times that it waits for a request passing twenty times as fast. */
+  serveHurried: string[];
   /** The email address comes last. */
   makeAdmin: string[];
   /** The text of the program comes next, then the folder for the data. */

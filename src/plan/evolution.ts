@@ -91,9 +91,23 @@ const pairsOf = (unit: Unit, files: PlannedFile[], before: RenamedUnit | undefin
   return files.map((file, index) => ({ file, earlier: earlier?.[index] ?? file.path }));
 };
 
+/** The places that renamed units leave: two that swap their names are not in each other's way. */
+const leavingOf = ({ units, memory, renamed }: Inputs): Set<string> =>
+  new Set(
+    units.flatMap((unit) => {
+      const before = renamed.get(unit.name);
+      if (!before) return [];
+      const { moved } = knownOf(memory, before.from);
+      return pairsOf(unit, unit.files(), before).flatMap(({ file, earlier }) =>
+        earlier === file.path || moved[earlier] !== undefined ? [] : [earlier],
+      );
+    }),
+  );
+
 const compareUnit = async (
   unit: Unit,
   { memory, disk, renamed, instead, options }: Inputs,
+  leaving: Set<string>,
 ): Promise<{ rendered: RenderedUnit; outcomes: Outcome[] }> => {
   const before = renamed.get(unit.name);
   const { files: remembered, moved: places } = knownOf(memory, before?.from ?? unit.name);
@@ -121,7 +135,7 @@ const compareUnit = async (
     if (isSame(pair)) continue;
     const pristine = known.files[earlier];
     const moves = place === earlier && earlier !== file.path;
-    const isTaken = moves && disk.read(file.path) !== null;
+    const isTaken = moves && !leaving.has(file.path) && disk.read(file.path) !== null;
     if (isTaken && options.conflict === 'ours') {
       outcomes.push({ verb: 'skip', path: file.path, reason: 'in-the-way' });
       outcomes.push(compareGone(place, pristine, disk.read(place)));
@@ -164,11 +178,14 @@ const sameRecord = ({ manifests, pristine }: Memory, unit: RenderedUnit): boolea
 export const evolution = async (inputs: Inputs): Promise<Change> => {
   const { units, memory, disk, renamed, kept, options } = inputs;
   const change: Change = { units: [], gone: [], outcomes: [] };
+  const leaving = leavingOf(inputs);
   for (const unit of units) {
     const isSame =
-      unit.input !== undefined && memory.manifests.get(unit.name)?.input === unit.input;
+      unit.input !== undefined &&
+      !renamed.has(unit.name) &&
+      memory.manifests.get(unit.name)?.input === unit.input;
     if (isSame && !options.restore) continue;
-    const { rendered, outcomes } = await compareUnit(unit, inputs);
+    const { rendered, outcomes } = await compareUnit(unit, inputs, leaving);
     change.outcomes.push(...outcomes);
     if (!sameRecord(memory, rendered)) change.units.push(rendered);
   }

@@ -5,6 +5,7 @@ import { compile, engine } from './engine.js';
 import type { Language } from './language/language.js';
 import { languageOf } from './language/of-path.js';
 import { align, shellJson, yaml } from './language/text.js';
+import { usedImports } from './language/used-imports.js';
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
@@ -23,6 +24,8 @@ interface Data {
 }
 
 const dataOf = (options: unknown): Data => (options as Handlebars.HelperOptions).data as Data;
+
+const listed = (texts: unknown[]): string => texts.filter(Boolean).join(', ');
 
 engine.registerHelper({
   quote: (text: string, options: unknown) => dataOf(options).language.quote(text),
@@ -57,6 +60,23 @@ engine.registerHelper({
   },
   wrap(this: unknown, options: Handlebars.HelperOptions) {
     return `${dataOf(options).language.wrap(options.fn(this).trimEnd())}\n`;
+  },
+  // For arguments that may be missing: what is empty is left out, and the call with it.
+  listed: (...texts: unknown[]) => listed(texts.slice(0, -1)),
+  called: (name: string, args: string) => (args === '' ? '' : `${name}(${args})`),
+  annotated: (type: string, ...rest: unknown[]) => {
+    const more = listed(rest.slice(0, -1));
+    return more === '' ? type : `Annotated[${type}, ${more}]`;
+  },
+  argument: (name: string, isGiven: boolean, value: unknown, options: unknown) =>
+    isGiven ? `${name}=${dataOf(options).language.literal(value)}` : '',
+  when: (is: boolean, text: string) => (is ? text : ''),
+  /** Imports, of which those stay that the code after `else` needs. */
+  importing(this: unknown, options: Handlebars.HelperOptions) {
+    const code = options.inverse(this);
+    const lines = usedImports(options.fn(this), code).split('\n');
+    const imports = lines.map((line) => dataOf(options).language.wrap(line)).join('\n');
+    return `${imports}\n${code}`;
   },
   byName: (...lists: unknown[]) =>
     (lists.slice(0, -1) as { name: string }[][]).flat().sort((a, b) => (a.name < b.name ? -1 : 1)),

@@ -64,6 +64,6 @@ export const accessOf = (
     scopePath: path,
     scopeField,
     parentColumn: parent && (resource.parent ?? null),
-    parentTable: parent && parent.name,
+    parentTable: parent?.name ?? null,
   };
 };

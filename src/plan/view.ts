@@ -1,5 +1,6 @@
 import { type Checkout, checkoutOf } from '../blueprint/checkout.js';
 import { camelCase, type Names, namesOf, pascalCase } from '../blueprint/naming.js';
+import { isPythonWord } from '../blueprint/reserved.js';
 import type { Blueprint, Field, Resource } from '../blueprint/types.js';
 import { type FieldView, fieldView, refView } from './field-view.js';
 import { type AccessView, accessOf } from './resource-access.js';
@@ -38,6 +39,8 @@ export interface ResourceView extends Names, AccessView {
   references: Record<string, string>;
   /** Fields whose values must differ from row to row, with their types. */
   unique: Record<string, Field['type']>;
+  /** Whether a field is called like a word of Python. */
+  hasReservedName: boolean;
   requiredFields: FieldView[];
   /** Fields that a list can be filtered by with `=`. */
   comparedFields: FieldView[];
@@ -82,10 +85,12 @@ const resourceView = (
   tables: Table[],
   samples: Sample[],
 ): ResourceView => {
-  const fields = resource.fields.map((field) =>
-    fieldView(field, refView(field, resources, tables)),
-  );
-  const writable = fields.filter(({ readOnly }) => !readOnly);
+  const all = resource.fields.map((field) => fieldView(field, refView(field, resources, tables)));
+  const [writable, readOnly] = [false, true].map((is) =>
+    all.filter((field) => field.readOnly === is),
+  ) as [FieldView[], FieldView[]];
+  // Whatever the order in vibe.json: in some languages a row is what clients send, and more.
+  const fields = [...writable, ...readOnly];
   const userRefs = writable.filter(({ ref }) => ref?.isUser);
   const requiredRefs = writable.filter(({ ref, required }) => ref && !ref.isUser && required);
   return {
@@ -94,7 +99,7 @@ const resourceView = (
     table: resource.name,
     fields,
     writable,
-    readOnly: fields.filter(({ readOnly }) => readOnly),
+    readOnly,
     refs: fields.filter(({ ref }) => ref !== null),
     privateRefs: writable.filter(({ ref }) => ref?.scope),
     userRefs,
@@ -106,6 +111,7 @@ const resourceView = (
     unique: Object.fromEntries(
       writable.filter(({ unique, ref }) => unique && !ref).map(({ name, type }) => [name, type]),
     ),
+    hasReservedName: fields.some(({ name }) => isPythonWord(name)),
     requiredFields: writable.filter(({ required, hasDefault }) => required && !hasDefault),
     comparedFields: fields.filter(({ type }) => !['text', 'json'].includes(type)),
     samples,

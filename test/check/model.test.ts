@@ -39,7 +39,7 @@ const columns = {
   done: { default: null, type: ['boolean', 'null'] },
   day: orNull({ type: 'string', format: 'date' }),
   mood: { type: 'string', enum: ['calm', 'wild'], default: 'calm' },
-  meta: orNull({ description: 'Any JSON' }),
+  meta: orNull({ description: 'Any JSON', not: { type: 'null' } }),
   shelf_id: uuid,
 };
 

@@ -111,6 +111,75 @@ describe('nothing changed', () => {
   });
 });
 
+describe('names that are swapped in one sync', () => {
+  /** Exchanges two words in vibe.json, wherever they stand alone. */
+  const swapWords = (made: Project, one: string, other: string) => {
+    const words = new RegExp(`"(${one}|${other})"`, 'g');
+    const text = made
+      .read('vibe.json')
+      .replace(words, (_, word) => `"${word === one ? other : one}"`);
+    made.write('vibe.json', text);
+  };
+  const lastMigration = (made: Project): string =>
+    made.read(`prisma/migrations/${made.migrations().at(-1)}/migration.sql`);
+  const labels = ['add', 'resource', 'labels', 'name:string(40)!', 'color:enum(red,blue)=red'];
+
+  test('two resources: files keep their edits, tables their rows', async () => {
+    const made = project();
+    done(await made.vibe(...labels));
+    done(await made.vibe('add', 'resource', 'memos', 'text:text!', 'task_id:ref(tasks)'));
+    const schema = (name: string) => `src/resources/${name}/schema.ts`;
+    appendFileSync(made.place(schema('labels')), '\n// a label of mine\n');
+    appendFileSync(made.place(schema('memos')), '\n// a memo of mine\n');
+    const before = made.read('vibe.json');
+    swapWords(made, 'labels', 'memos');
+    const swap = ['sync', '--rename', 'labels:memos', '--rename', 'memos:labels'];
+    done(await made.vibe(...swap));
+    expect(made.read(schema('memos'))).toMatch(/color[\s\S]*a label of mine/);
+    expect(made.read(schema('labels'))).toMatch(/task_id[\s\S]*a memo of mine/);
+    expect(lastMigration(made).match(/ALTER TABLE "\w+" RENAME TO "\w+"/g)).toHaveLength(3);
+    expect(lastMigration(made)).not.toContain('DROP');
+    expect(done(await made.vibe('check', '--drift')).stdout).toContain('is what vibe.json says');
+    swapWords(made, 'labels', 'memos');
+    done(await made.vibe(...swap));
+    expect(made.read('vibe.json')).toBe(before);
+    expect(made.read(schema('labels'))).toMatch(/color[\s\S]*a label of mine/);
+  }, 60_000);
+
+  test('two resources that are alike but for their rows', async () => {
+    const made = project();
+    for (const name of ['inks', 'pens']) done(await made.vibe('add', 'resource', name, 'code!'));
+    appendFileSync(made.place('src/resources/pens/routes.ts'), '\n// mine\n');
+    swapWords(made, 'inks', 'pens');
+    done(await made.vibe('sync', '--rename', 'inks:pens', '--rename', 'pens:inks'));
+    expect(made.read('src/resources/inks/routes.ts')).toContain('// mine');
+    expect(made.read('src/resources/pens/routes.ts')).not.toContain('// mine');
+    expect(lastMigration(made).match(/ALTER TABLE "\w+" RENAME TO "\w+"/g)).toHaveLength(3);
+  }, 60_000);
+
+  test.each(['with', 'without'])(
+    'two fields, %s their ids',
+    async (ids) => {
+      const made = project();
+      done(await made.vibe(...labels));
+      const blueprint = JSON.parse(made.read('vibe.json'));
+      const { fields } = blueprint.resources.find(
+        ({ name }: { name: string }) => name === 'labels',
+      );
+      fields[0].name = 'color';
+      fields[1].name = 'name';
+      if (ids === 'with') for (const field of fields) field.id = field.name;
+      made.write('vibe.json', JSON.stringify(blueprint, null, 2));
+      const words = ['--rename', 'labels.name:color', '--rename', 'labels.color:name'];
+      done(await made.vibe('sync', ...words));
+      expect(lastMigration(made).match(/RENAME COLUMN/g)).toHaveLength(3);
+      expect(lastMigration(made)).not.toMatch(/DROP COLUMN|ADD COLUMN/);
+      expect(done(await made.vibe('check', '--drift')).stdout).toContain('is what vibe.json says');
+    },
+    60_000,
+  );
+});
+
 describe('a resource that changes', () => {
   test('is merged into the edited files, with one migration', async () => {
     const made = project();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { blueprintOf } from '../../src/blueprint/create.js';
 import type { Answers } from '../../src/blueprint/types.js';
-import { withVariants } from '../../src/parts/combined.js';
+import { isFor, withVariants } from '../../src/parts/combined.js';
 import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import type { Axis } from '../../src/parts/types.js';
@@ -67,13 +67,14 @@ export const render = (answers: Answers): Combination => ({
   }),
 });
 
-/** Exact versions of all packages that any combination asks for. */
+/** Exact versions of all packages of npm that any combination asks for. */
 export const allPackages = (): Record<string, string> =>
   Object.assign(
     {},
     ...axes
       .flatMap((axis) => axis.parts)
       .flatMap(withVariants)
+      .filter((part) => !isFor(part, 'python'))
       .flatMap((part) => [part.dependencies, part.devDependencies]),
   );
 

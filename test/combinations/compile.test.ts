@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlannedFile } from '../../src/plan/plan.js';
 import { installPackages } from '../packages.js';
-import { installPython, isPython, runPython } from '../python.js';
+import { installPython, isPython, runPython } from '../python/packages.js';
 import { must, run } from '../stacks/processes.js';
 import { allowed, type Combination, hashOf, render } from './all.js';
 

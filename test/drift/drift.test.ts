@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engineOf } from '../migrations/engine.js';
-import { runPython } from '../python.js';
+import { runPython } from '../python/packages.js';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { must } from '../stacks/processes.js';
 import { makeProject } from './project.js';

@@ -61,7 +61,7 @@ const judge = (path: string, is: string, other: string | null): string => {
   if (other === null) return 'does not fit any more';
   if (is === other) return 'is the same';
   if (surplus(is, [other], []).size === 0) return 'is the same in another order';
-  if (isCode(path) && surplus(code(is), [code(other)], []).size === 0)
+  if (isCode(path) && surplus(code(path, is), [code(path, other)], []).size === 0)
     return 'is the same but for comments';
   return fail(
     `${path} is another with all edits made at last\n${patch('made at last to made between', other, is)}`,

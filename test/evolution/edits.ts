@@ -3,12 +3,11 @@ import { codeEdits } from './code-edits.js';
 import { below, type Dice, pick } from './dice.js';
 import { isOnce } from './fresh.js';
 import type { Project } from './memory.js';
+import { isCode } from './step.js';
 import { textEdit } from './text-edits.js';
 
-const isCode = (path: string): boolean => /\.[cm]?[jt]s$/.test(path);
-
 const busy =
-  /^src\/(resources\/|routes|openapi)|samples|schema\.prisma$|README|package\.json$|entities|\.env\.example|src\/database\/(tables|index|data-source)/;
+  /^(src|app)\/(resources\/|routes|openapi)|samples|pyproject\.toml|schema\.prisma$|README|package\.json$|entities|\.env\.example|src\/database\/(tables|index|data-source)/;
 
 const weighted = <T>(dice: Dice, choices: [number, T][]): T => {
   const all = choices.flatMap(([weight, choice]) => Array.from({ length: weight }, () => choice));
@@ -22,9 +21,10 @@ const shapes: ((text: string) => string)[] = [
   (text) => text.replace(/\r?\n$/, ''),
 ];
 
-const editText = (dice: Dice, path: string, text: string, mark: string): string | null => {
+/** A text after somebody was at it; null where nothing came of it. */
+export const editedText = (dice: Dice, path: string, text: string, mark: string): string | null => {
   if (dice() < 0.08 && !path.startsWith('.')) return pick(dice, shapes)(text);
-  const edit = isCode(path) ? weighted(dice, codeEdits) : textEdit(path);
+  const edit = isCode(path) ? weighted(dice, codeEdits(path)) : textEdit(path);
   const open = text !== '' && !text.endsWith('\n');
   const hasReturns = text.includes('\r\n');
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
@@ -48,7 +48,8 @@ const editable = (project: Project): string[] =>
     .map(([path]) => path);
 
 const moved = (dice: Dice, path: string): string => {
-  const folder = pick(dice, ['src/mine', 'src/modules/mine', 'lib']);
+  const top = path.endsWith('.py') ? 'app' : 'src';
+  const folder = pick(dice, [`${top}/mine`, `${top}/modules/mine`, 'lib']);
   const [, parent = '', name = ''] = /([^/]+)\/([^/]+)$/.exec(path) ?? ['', 'top', path];
   return `${folder}/${parent}/${name}`;
 };
@@ -77,12 +78,15 @@ export const userEdit = (
     return { project: next, what: `move ${path} to ${place}` };
   }
   if (chance < 0.11) {
-    const place = `src/resources/${pick(dice, ['notes', 'people', 'todos'])}/${pick(dice, ['schema', 'mine'])}.ts`;
+    const isPython = project.has('pyproject.toml');
+    const folder = `${isPython ? 'app' : 'src'}/resources/${pick(dice, ['notes', 'people', 'todos'])}`;
+    const place = `${folder}/${pick(dice, ['schema', 'mine'])}.${isPython ? 'py' : 'ts'}`;
     if (project.has(place)) return null;
-    next.set(place, `export const ${mark} = ${below(dice, 9)};\n`);
+    const value = below(dice, 9);
+    next.set(place, isPython ? `${mark} = ${value}\n` : `export const ${mark} = ${value};\n`);
     return { project: next, what: `write ${place}` };
   }
-  const edited = editText(dice, path, text, mark);
+  const edited = editedText(dice, path, text, mark);
   if (edited === null || edited === text) return null;
   next.set(path, edited);
   return { project: next, what: `edit ${path}` };

@@ -28,8 +28,13 @@ const tell = (words: Words): string =>
   [...words].map(([word, count]) => `${count > 0 ? '+' : ''}${count} ${word}`).join(', ');
 
 const linesWithout = (one: string, other: string): string[] => {
-  const there = new Set(other.split('\n').map(bare));
-  return one.split('\n').filter((line) => !there.has(bare(line)));
+  const there = new Map<string, number>();
+  for (const line of other.split('\n').map(bare)) there.set(line, (there.get(line) ?? 0) + 1);
+  return one.split('\n').filter((line) => {
+    const left = there.get(bare(line)) ?? 0;
+    there.set(bare(line), left - 1);
+    return left <= 0;
+  });
 };
 
 const standIn = (words: Words, lines: string[]): boolean => {
@@ -44,6 +49,12 @@ const isGone = (words: Words, { base, yours, render, renamed }: Texts): boolean 
     return linesWithout(text, render).filter((line) => missing.has(line));
   });
   return standIn(words, gone);
+};
+
+/** What the tool takes out stays where somebody has taken out a part of it: it is another thing then. */
+const isRest = (words: Words, { base, yours, render }: Texts): boolean => {
+  const [mine, theirs] = [linesWithout(base, yours), linesWithout(base, render)];
+  return mine.some((line) => theirs.includes(line)) && standIn(words, theirs);
 };
 
 /** A text without the lines of the user, and without blank ones. */
@@ -69,11 +80,12 @@ const judgeWords = (texts: Texts): string[] => {
     return ['merged after a renaming of the words in it'];
   // By its structure, code is merged without the comments that the tool has changed.
   const rest = isCode(path)
-    ? surplus(code(result), [code(yours), code(render)], [code(base)])
+    ? surplus(code(path, result), [code(path, yours), code(path, render)], [code(path, base)])
     : left;
   const isMore = [...rest.values()].every((count) => count > 0);
   if (rest.size === 0) return ['merged, and an old comment stayed'];
   if (isMore && isGone(rest, texts)) return ['merged, and both took the same away'];
+  if (isMore && isRest(rest, texts)) return ['merged, and what was left of a thing stayed'];
   const patches = [
     patch('pristine to render', base, render),
     patch('pristine to yours', base, yours),

@@ -29,7 +29,8 @@ const touched = (path: string, version: number): boolean =>
   [...path].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 4 === version % 4;
 
 /** The files that people edit most change in every version. */
-const isBusy = (path: string): boolean => /^src\/(routes|openapi|app|server)\.ts$/.test(path);
+const isBusy = (path: string): boolean =>
+  /^(src|app)\/(routes|openapi|app|server)\.(ts|py)$/.test(path);
 
 const changedCode = (content: string, version: number): string => {
   const first = content.search(/^(?:export )?(?:const|interface|type|class) \w/m);
@@ -38,11 +39,20 @@ const changedCode = (content: string, version: number): string => {
   return `${code}\nexport const since${version} = '${version}';\n`;
 };
 
+const changedPython = (content: string, version: number): string => {
+  const first = content.search(/^(?:@|def |class |async def )/m);
+  const lead = `# Since version ${version}.\n`;
+  const code = first < 0 ? content : content.slice(0, first) + lead + content.slice(first);
+  return `${code}\n\nSINCE_${version} = "${version}"\n`;
+};
+
 const changed = (template: Template, version: number): Template => {
   const { path, content } = template;
   if (!touched(path, version) && !isBusy(path)) return template;
   if (path.endsWith('.ts') && !path.includes('__m'))
     return { ...template, content: changedCode(content, version) };
+  if (path.endsWith('.py') && content !== '')
+    return { ...template, content: changedPython(content, version) };
   if (path.endsWith('.md'))
     return { ...template, content: `${content}\n## Version ${version}\n\nIt is new.\n` };
   if (/\.ya?ml$/.test(path)) return { ...template, content: `${content}# Version ${version}\n` };

@@ -35,7 +35,7 @@ export const plain = (text: string): string => {
   return body.endsWith('\n') ? body : `${body}\n`;
 };
 
-export const isCode = (path: string): boolean => /\.[cm]?[jt]s$/.test(path);
+export const isCode = (path: string): boolean => /\.([cm]?[jt]s|py)$/.test(path);
 
 const folder = '.vibe/units/';
 

@@ -1,6 +1,12 @@
+import { parseTOML } from 'toml-eslint-parser';
 import { ts } from 'ts-morph';
 import { parseAllDocuments } from 'yaml';
+import { importedTwice } from '../../src/merge/imports/bindings.js';
+import { importGrammar } from '../../src/merge/python/imports.js';
+import { parse as parsePython } from '../../src/merge/python/parse.js';
+import { applyEdits } from '../../src/merge/tree/node.js';
 import { bare } from './marks.js';
+import { plain } from './step.js';
 
 const fails = (work: () => unknown): string | null => {
   try {
@@ -36,6 +42,12 @@ const codeFault = (text: string): string | null => {
   return name ? `${name} is imported twice` : null;
 };
 
+const pythonFault = (text: string): string | null => {
+  const { source, fault } = parsePython(text);
+  const name = source && importedTwice(importGrammar, source.root);
+  return name ? `${name} is imported twice` : fault;
+};
+
 const schemaFault = (text: string): string | null => {
   let block: string | null = null;
   const blocks: string[] = [];
@@ -60,6 +72,8 @@ const schemaFault = (text: string): string | null => {
 const faultIn = (path: string, text: string): string | null => {
   const body = text.replace(/^\uFEFF/, '');
   if (/\.[cm]?[jt]s$/.test(path)) return codeFault(body);
+  if (path.endsWith('.py')) return pythonFault(plain(body));
+  if (path.endsWith('.toml')) return fails(() => parseTOML(body));
   if (path.endsWith('.json')) return fails(() => JSON.parse(body));
   if (path.endsWith('.prisma')) return schemaFault(body);
   if (/\.ya?ml$/.test(path))
@@ -80,7 +94,8 @@ export const faultOf = (path: string, text: string): string | null => {
   return fault;
 };
 
-const registration = /^(?:import|export|(?:await )?\w+\.(?:register|use|addHook|get|post)\()/;
+const registration =
+  /^(?:import|export|from|(?:await )?\w+\.(?:register|use|addHook|get|post|include_router)\()/;
 
 const registrations = (text: string): Map<string, number> => {
   const lines = new Map<string, number>();
@@ -99,6 +114,16 @@ export const repeatedLine = (text: string, sources: string[]): string | null => 
 
 const printer = ts.createPrinter({ removeComments: true });
 
+const withoutComments = (text: string): string => {
+  const edits = (parsePython(plain(text)).source?.comments ?? []).map((range) => ({
+    ...range,
+    text: '',
+  }));
+  return applyEdits(plain(text), edits);
+};
+
 /** Code without its comments. */
-export const code = (text: string): string =>
-  printer.printFile(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true));
+export const code = (path: string, text: string): string =>
+  path.endsWith('.py')
+    ? withoutComments(text)
+    : printer.printFile(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true));

@@ -11,10 +11,13 @@ import { describeOutage } from './outage.js';
 import { describeRedis } from './redis.js';
 import { describeStop } from './stop.js';
 
+/** Whether every stack is broken; else those that have each framework and each ORM once. */
+const isAll = process.env.FAULTS === 'all';
+
 /** Makes one stack and breaks what it depends on; what takes long or much only where it is `thorough`. */
 export const describeFaults = (stack: Stack, { thorough = false } = {}): void => {
   const name = `${stack.framework}-${stack.orm}`;
-  describe(name, () => {
+  describe.skipIf(!isAll && !thorough)(name, () => {
     let made: Machine;
     let booted: Site;
     const machine = () => made;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leanTypeScript } from '../../scripts/lean-typescript.js';
-import type { Parsed } from '../../src/merge/typescript/parse.js';
+import type { Parsed } from '../../src/merge/tree/node.js';
 import { parse } from '../../src/merge/typescript/parse.js';
 import { changedFiles } from './projects.js';
 

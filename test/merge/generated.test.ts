@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Merged, merge } from '../../src/merge/merge.js';
 import { changesOf } from '../../src/merge/regions.js';
 import { commented, freeLines, reversedImports, withoutMine, wordsOfMine } from './edits.js';
+import { languageOf } from './languages.js';
 import { type Changed, changedFiles } from './projects.js';
 import { reformat, type StyleName, styles } from './reformat.js';
+import { pythonStyles, restyled } from './restyle.js';
 
-const isCode = ({ path }: Changed): boolean => /\.(ts|json)$/.test(path);
+const isFormatted = ({ path }: Changed): boolean => /\.(ts|json)$/.test(path);
 
 let files: Changed[];
 beforeAll(() => {
@@ -52,7 +54,7 @@ describe('files of generated projects', () => {
 
   describe.each(Object.keys(styles) as StyleName[])('reformatted: %s', (style) => {
     it('become the render in that style', async () => {
-      const code = files.filter(isCode);
+      const code = files.filter(isFormatted);
       const yours = reformat(
         code.map(({ path, pristine }) => ({ path, text: pristine })),
         style,
@@ -79,12 +81,22 @@ describe('files of generated projects', () => {
     });
   });
 
+  it.each(Object.keys(pythonStyles))('in another style of Python: %s', async (style) => {
+    for (const file of files.filter(({ path }) => path.endsWith('.py'))) {
+      const merged = await cleanInto(file, restyled(file.pristine, style));
+      // What merges by lines alone brings the quotes of the tool.
+      const quoted = (text: string) => text.replaceAll("'", '"');
+      expect(quoted(merged), name(file)).toBe(quoted(restyled(file.render, style)));
+      await expectSettled(file, merged);
+    }
+  });
+
   it('keep comments between all lines and behind all lines', async () => {
-    const code = files.filter(({ path }) => path.endsWith('.ts'));
+    const code = files.filter(({ path }) => languageOf(path));
     for (const file of code) {
       const free = await freeLines(file.path, file.pristine);
       const [even, odd] = [0, 1].map((rest) => free.filter((_, index) => index % 2 === rest));
-      const yours = commented(file.pristine, even ?? [], odd ?? []);
+      const yours = commented(file.path, file.pristine, even ?? [], odd ?? []);
       const merged = await mergeInto(file, yours);
       const grows = /more$/.test(file.title);
       if (grows) expect(merged.kind, name(file)).toBe('clean');
@@ -96,8 +108,8 @@ describe('files of generated projects', () => {
   });
 
   it('keep reordered imports, and bring new ones', async () => {
-    for (const file of files.filter(({ path }) => path.endsWith('.ts'))) {
-      const yours = reversedImports(file.pristine);
+    for (const file of files.filter(({ path }) => languageOf(path))) {
+      const yours = reversedImports(file.path, file.pristine);
       const merged = await cleanInto(file, yours);
       const sorted = (text: string) => text.split('\n').sort();
       expect(sorted(merged), name(file)).toEqual(sorted(file.render));

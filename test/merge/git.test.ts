@@ -1,29 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { merge } from '../../src/merge/merge.js';
-
-const folder = mkdtempSync(join(tmpdir(), 'vibe-lines-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { byGit } from './by-git.js';
 
 const text = (lines: string[]): string => lines.map((line) => `${line}\n`).join('');
 const split = (content: string): string[] => content.split('\n').slice(0, -1);
 
 const mergeLists = (pristine: string[], yours: string[], render: string[]) =>
   merge('notes.txt', { pristine: text(pristine), yours: text(yours), render: text(render) });
-
-const byGit = (pristine: string[], yours: string[], render: string[]) => {
-  const paths = [yours, pristine, render].map((lines, index) => {
-    const path = join(folder, String(index));
-    writeFileSync(path, text(lines));
-    return path;
-  });
-  const { status, stdout } = spawnSync('git', ['merge-file', '-p', '-q', ...paths]);
-  return { isClean: status === 0, text: stdout.toString() };
-};
 
 interface Edit {
   at: number;
@@ -48,11 +32,14 @@ const editsOf = (line: fc.Arbitrary<string>) =>
 const count = (lines: string[], line: string): number =>
   lines.filter((other) => other === line).length;
 
-/** The fewest times that a merge may keep a line: nothing that only one side took away is lost. */
+/**
+ * The fewest times that a merge may keep a line: nothing that only one side took away is lost. One that
+ * both add in the same place comes once, also where it was elsewhere before.
+ */
 const fewest = (line: string, [p, y, r]: [string[], string[], string[]]): number => {
   const before = count(p, line);
   const [mine, theirs] = [count(y, line) - before, count(r, line) - before];
-  return mine >= 0 && theirs >= 0 ? before + Math.max(mine, theirs) : before + mine + theirs;
+  return before + Math.min(mine, 0) + Math.min(theirs, 0);
 };
 
 describe('merging by lines, beside git merge-file', () => {
@@ -63,7 +50,7 @@ describe('merging by lines, beside git merge-file', () => {
       fc.asyncProperty(base, editsOf(own), editsOf(own), async (pristine, mine, theirs) => {
         const [yours, render] = [apply(pristine, mine), apply(pristine, theirs)];
         const merged = await mergeLists(pristine, yours, render);
-        const git = byGit(pristine, yours, render);
+        const git = byGit(text(pristine), text(yours), text(render));
         expect(merged.kind).toBe(git.isClean ? 'clean' : 'conflict');
         if (merged.kind === 'clean') expect(merged.text).toBe(git.text);
       }),
@@ -83,7 +70,7 @@ describe('merging by lines, beside git merge-file', () => {
         async (pristine, mine, theirs) => {
           const [yours, render] = [apply(pristine, mine), apply(pristine, theirs)];
           const merged = await mergeLists(pristine, yours, render);
-          const git = byGit(pristine, yours, render);
+          const git = byGit(text(pristine), text(yours), text(render));
           runs += 1;
           const isClean = merged.kind === 'clean';
           // Which of equal lines is the new one, git decides by sliding: it may see others touch.

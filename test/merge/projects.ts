@@ -5,6 +5,8 @@ import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import { plan } from '../../src/plan/plan.js';
 
+import { pythonFiles } from './python-files.js';
+
 /** A file that the tool renders differently after a change of the blueprint. */
 export interface Changed {
   /** The stack and the change. */
@@ -80,8 +82,7 @@ const diff = (title: string, before: Blueprint, after: Blueprint): Changed[] => 
   });
 };
 
-/** Every file that a change of the blueprint changes, of all four stacks. */
-export const changedFiles = (): Changed[] =>
+const typeScriptFiles = (): Changed[] =>
   stacks.flatMap((stack) => {
     const answers = complete(axes, { 'app-type': ['productivity'], ...stack });
     if (!answers) throw new Error('no such stack');
@@ -90,6 +91,9 @@ export const changedFiles = (): Changed[] =>
       diff(`${Object.values(stack).join(' ')}: ${name}`, ...change(blueprint)),
     );
   });
+
+/** Every file that a change of the blueprint changes, of all stacks. */
+export const changedFiles = (): Changed[] => [...typeScriptFiles(), ...pythonFiles()];
 
 const hosts: Answers[] = [
   { host: 'railway', orm: 'prisma' },

@@ -8,6 +8,7 @@ const numRuns = Number(process.env.RUNS ?? 400);
 
 const own: [path: RegExp, line: (id: number) => string][] = [
   [/\.prisma$/, (id) => `  // mine ${id}`],
+  [/\.toml$/, (id) => `# mine ${id}`],
   [/\.md$/, (id) => `mine ${id}`],
   [/ignore$/, (id) => `mine-${id}/`],
   [/\.env\.example$/, (id) => `MINE_${id}=1`],

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { restyled } from './restyle.js';
+
 /** Styles that people set their formatters to. */
 export const styles = {
   'double quotes, no semicolons, four blanks': {
@@ -25,8 +27,10 @@ export type StyleName = keyof typeof styles;
 
 const biome = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'biome');
 
-/** All texts in another style, by a formatter that people use. */
+/** All texts in another style, by a formatter that people use where there is one. */
 export const reformat = (texts: { path: string; text: string }[], style: StyleName): string[] => {
+  if (texts.every(({ path }) => path.endsWith('.py')))
+    return texts.map(({ text }) => restyled(text, style));
   const folder = mkdtempSync(join(tmpdir(), 'vibe-reformat-'));
   try {
     const places = texts.map(({ path, text }, index) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runPython } from '../python.js';
+import { runPython } from '../python/packages.js';
 import { catalogueOf, freshCatalogue } from './catalogue.js';
 import { makeProject, type Project } from './project.js';
 import { insertRows } from './rows.js';

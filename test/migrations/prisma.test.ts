@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogueOf, freshCatalogue } from './catalogue.js';
 import { engineOf } from './engine.js';
 import { makeProject, type Project } from './project.js';
+import { expectReset } from './reset.js';
 import { insertRows } from './rows.js';
 import { openStage, type Stage } from './stage.js';
 import { steps } from './steps.js';
@@ -48,6 +49,8 @@ describe('a Prisma project that evolves', () => {
     for (const id of ids) expect(said.join('')).toContain(id);
     await agrees();
   });
+
+  it('is empty after a reset, of what was removed too', () => expectReset(project, database));
 
   it('replays the whole history by the Prisma CLI', async () => {
     database = await stage.create();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogueOf, freshCatalogue } from './catalogue.js';
 import { makeProject, type Project } from './project.js';
+import { expectReset } from './reset.js';
 import { insertRows } from './rows.js';
 import { openStage, type Stage } from './stage.js';
 import { steps } from './steps.js';
@@ -67,6 +68,8 @@ describe('a TypeORM project that evolves', () => {
     await migrate();
     catalogues.push(await agrees());
   });
+
+  it('is empty after a reset, of what was removed too', () => expectReset(project, database));
 
   it('replays the whole history by the TypeORM CLI, and takes it back', async () => {
     database = await stage.create();

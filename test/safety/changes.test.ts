@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { applyChanges } from '../../src/project/changes.js';
 import { withLock } from '../../src/project/lock.js';
-import { type Ended, seeded, twoAtATime, victim } from './kill.js';
+import { type Ended, killsOf, seeded, twoAtATime, victim } from './kill.js';
 import { backAgain, newTree, oldTree, sixtyChanges } from './sixty.js';
 import { emptyFolder, folderWith, readTree, type Tree, writeTree } from './tree.js';
 
-const kills = 210;
+const kills = killsOf(70);
 const calm = new AbortController().signal;
 
 const change = (folder: string, changes = sixtyChanges): Promise<void> =>

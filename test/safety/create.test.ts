@@ -7,10 +7,10 @@ import { withLock } from '../../src/project/lock.js';
 import { recover } from '../../src/project/recover.js';
 import { binOf, run, suiteFolder } from '../cli/run.js';
 import { comparable } from './comparable.js';
-import { seeded, twoAtATime } from './kill.js';
+import { killsOf, seeded, twoAtATime } from './kill.js';
 import { emptyFolder, readTree, type Tree, writeTree } from './tree.js';
 
-const kills = 66;
+const kills = killsOf(24);
 const name = 'My App';
 const args = [name, '--yes'];
 const quick = ['--no-install', '--no-git'];

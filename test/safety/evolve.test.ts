@@ -6,10 +6,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { age } from '../cli/older.js';
 import { binOf, fast, run, suiteFolder } from '../cli/run.js';
 import { comparable } from './comparable.js';
-import { seeded, twoAtATime } from './kill.js';
+import { killsOf, seeded, twoAtATime } from './kill.js';
 import { emptyFolder, readTree, type Tree } from './tree.js';
 
-const kills = 70;
+const kills = killsOf(25);
 const suite = suiteFolder();
 const original = join(suite, 'original app');
 const older = join(suite, 'older app');

@@ -3,6 +3,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
 
+/** How many kills, of what a commit has to pass: KILLS says how many times as many by night. */
+export const killsOf = (count: number): number => count * Number(process.env.KILLS ?? 1);
+
 /** Numbers from 0 to 1 that are the same in each run of the suite. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed;

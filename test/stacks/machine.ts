@@ -77,10 +77,10 @@ export const targetOf = (folder: string, server: Server, machine: Machine): Targ
     },
     control: {
       env: own,
-      boot: async (extra, until) => {
+      boot: async (extra, pace, until) => {
         const port = await freePort();
         const env = { ...own, ...extra };
-        const server = await startServer(folder, 'start', port, env, true, until);
+        const server = await startServer(folder, pace ?? 'start', port, env, true, until);
         return { url: server.url, logs: server.output, stop: server.stop, alive: server.alive };
       },
       bootFails: async (extra) =>

@@ -12,6 +12,7 @@ type Env = Record<string, string | undefined>;
 
 const launch = (folder: string, script: string, direct: boolean, env: Env): Running => {
   const toolchain = toolchainOf(folder);
+  if (script === 'hurried') return start(...toolchain.hurried(folder), { cwd: folder, env });
   const command = direct ? toolchain.direct(folder, script) : toolchain.script(folder, script);
   return start(...command, { cwd: folder, env });
 };
@@ -27,7 +28,7 @@ const answers = async (url: string, until: Health): Promise<boolean> => {
 /** Starts a project's script and waits until it is ready; throws what it said where it does not come up. */
 export const startServer = async (
   folder: string,
-  script: 'dev' | 'start',
+  script: 'dev' | 'start' | 'hurried',
   port: number,
   env: Env = {},
   direct = false,

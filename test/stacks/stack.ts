@@ -24,7 +24,8 @@ interface Proof {
 
 /** Makes, installs, boots and checks the projects of one stack. */
 export const describeStack = (stack: Stack, proof: Proof): void => {
-  const { extent, isLocked = false, hasFailures = false } = proof;
+  const { extent, hasFailures = false } = proof;
+  const isLocked = proof.isLocked === true || process.env.LOCKED === 'all';
   describe(`${stack.framework} with ${stack.orm}${stack.auth ? ` and ${stack.auth}` : ''}`, () => {
     let projects: Projects;
     beforeAll(async () => {

@@ -300,6 +300,56 @@ describe('suspectedRenames', () => {
       expect(renames.resources).toEqual({ posts: 'stats', stats: 'posts' });
     });
 
+    it('may be fields that changed names, whatever ids they have now', () => {
+      const ids: [string, string][] = [
+        ['steps', 'calories'],
+        ['calories', 'steps'],
+      ];
+      for (const [first, second] of ids) {
+        const swapped = edited(everything, (draft) => {
+          const [steps, calories] = [
+            field(draft, 'stats', 'steps'),
+            field(draft, 'stats', 'calories'),
+          ];
+          Object.assign(steps, { id: first, name: 'calories' });
+          Object.assign(calories, { id: second, name: 'steps' });
+        });
+        const { blueprint, renames } = withGivenRenames(everything, swapped, [
+          'stats.steps:calories',
+          'stats.calories:steps',
+        ]);
+        expect(renames.fields).toEqual({ stats: { steps: 'calories', calories: 'steps' } });
+        expect(field(blueprint, 'stats', 'calories').id).toBe('steps');
+        expect(field(blueprint, 'stats', 'steps').id).toBe('calories');
+      }
+    });
+
+    it('may be a circle of three, and fields of resources that swap', () => {
+      const turned = edited(everything, (draft) => {
+        for (const [from, to] of [
+          ['steps', 'x'],
+          ['weight', 'steps'],
+          ['calories', 'weight'],
+          ['x', 'calories'],
+        ] as const)
+          Object.assign(field(draft, 'stats', from), { id: to, name: to });
+        const [posts, stats] = [resource(draft, 'posts'), resource(draft, 'stats')];
+        Object.assign(posts, { name: 'stats' });
+        Object.assign(stats, { name: 'posts' });
+      });
+      const { renames } = withGivenRenames(everything, turned, [
+        'posts:stats',
+        'stats:posts',
+        'stats.steps:calories',
+        'stats.calories:weight',
+        'stats.weight:steps',
+      ]);
+      expect(renames).toEqual({
+        resources: { posts: 'stats', stats: 'posts' },
+        fields: { posts: { steps: 'calories', calories: 'weight', weight: 'steps' } },
+      });
+    });
+
     it.each([
       ['tasks', 'cannot be read'],
       ['tusks:todos', 'there was no resource "tusks"'],

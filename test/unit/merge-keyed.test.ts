@@ -57,6 +57,17 @@ describe('.env.example', () => {
     );
   });
 
+  it('brings a new comment beside one of yours, and leaves what you wrote', async () => {
+    const yours = pristine
+      .replace('# Port.', '# Mine.\n# Port.')
+      .replace('# Level.', '# My level.')
+      .replace('3000', '4000');
+    const render = pristine.replace('# Port.', '# The port.').replace('# Level.', '# The level.');
+    expect(await clean('.env.example', [pristine, yours, render])).toBe(
+      yours.replace('# Port.', '# The port.'),
+    );
+  });
+
   it('asks where both changed a value', async () => {
     const texts: Texts = [
       pristine,

@@ -334,6 +334,111 @@ const shape = { note: text(), title: text({ max: 30 }), own: 1 };
     );
   });
 
+  describe('comments that the tool changes', () => {
+    /** Yours is written in double quotes and tabs, so that lines alone do not merge. */
+    const mine = (text: string) => text.replaceAll('  ', '\t').replaceAll("'", '"');
+
+    it('come behind a line, unless somebody wrote their own there', async () => {
+      const code = (a: string, b: string, c: string, d: string) =>
+        `f('x');${a}\n\nconst all = {\n  one: g('1'),${b}\n  two: g('2'),${c}\n};${d}\n`;
+      const before = code(' // a', '', ' // c', ' // d');
+      const after = code(' // new a', ' // new b', ' // new c', '').replace('g(', 'h(');
+      expect(await clean(before, mine(code(' // a', '', ' // my c', ' // d')), after)).toBe(
+        mine(code(' // new a', ' // new b', ' // my c', '').replace('g(', 'h(')),
+      );
+      expect(await clean(before, mine(code('', ' // my b', ' // c', ' // d')), after)).toBe(
+        mine(code('', ' // my b', ' // new c', '').replace('g(', 'h(')),
+      );
+    });
+
+    it('come above a line beside those of somebody, line by line', async () => {
+      const code = (...lines: string[]) =>
+        `const all = {\n${lines.map((line) => `  ${line}\n`).join('')}  one: f('1'),\n};\n`;
+      const before = code('// one', '// two', '// three');
+      const after = code('// one', '// new two', '// three', '// four');
+      expect(
+        await clean(before, mine(code('// mine', '// one', '// two', '// my three')), after),
+      ).toBe(mine(code('// mine', '// one', '// new two', '// my three', '// four')));
+      expect(
+        await clean(before, mine(code('// mine', '', '// one', '// two', '// three')), after),
+      ).toBe(mine(code('// mine', '', '// one', '// new two', '// three', '// four')));
+    });
+
+    it('come where nothing stands below them', async () => {
+      const code = (head: string, section: string, end: string, empty: string, last: string) =>
+        `${head}import { a } from 'a';\n\n${section}export const f = () => {\n  a('x');\n${end}};\n\nexport const g = () => {\n${empty}};\n${last}`;
+      const before = code(
+        '// head\n\n',
+        '// part\n\n',
+        '  // end\n',
+        '  // empty\n',
+        '\n// last\n',
+      );
+      const after = code(
+        '// new head\n\n',
+        '// new part\n\n',
+        '  // new end\n',
+        '  // new empty\n',
+        '\n// new last\n',
+      ).replace("'x'", "'x', 1");
+      expect(await clean(before, mine(before), after)).toBe(mine(after));
+      const yours = code(
+        '// head\n// mine\n\n',
+        '',
+        '  // my end\n',
+        '  // empty\n  // mine\n',
+        '',
+      );
+      expect(await clean(before, mine(yours), after)).toBe(
+        mine(
+          code(
+            '// new head\n// mine\n\n',
+            '',
+            '  // my end\n',
+            '  // new empty\n  // mine\n',
+            '',
+          ).replace("'x'", "'x', 1"),
+        ),
+      );
+    });
+
+    it('come on a line of imports, and in the middle of a line', async () => {
+      const code = (above: string, tail: string, inside: string) =>
+        `import { z } from 'z';\n${above}import { a } from 'a';${tail}\n\na(${inside}'x', z);\n`;
+      const before = code('// why\n', ' // old', '/* x */ ');
+      const after = code('// new why\n', ' // new', '/* new x */ ').replace('z)', 'z, 1)');
+      expect(await clean(before, mine(before), after)).toBe(mine(after));
+      const own = mine(code('// my why\n', ' // mine', '/* my x */ '));
+      expect(await clean(before, own, after)).toBe(own.replace('z)', 'z, 1)'));
+    });
+
+    it('go where they went, but not those of somebody', async () => {
+      const lines = (...comments: string[]) => comments.map((text) => `  // ${text}\n`).join('');
+      const code = (...comments: string[]) =>
+        `const f = () => {\n${lines(...comments)}  a('x');\n};\n`;
+      const after = code().replace("'x'", "'x', 1");
+      expect(await clean(code('one', 'two'), mine(code('one', 'two')), after)).toBe(mine(after));
+      expect(await clean(code('one', 'two'), mine(code('one', 'mine', 'two')), after)).toBe(
+        mine(code('mine').replace("'x'", "'x', 1")),
+      );
+    });
+
+    it('come once, with what is new or goes around them', async () => {
+      const code = (...parts: string[]) => `const all = {\n${parts.join('')}};\n`;
+      const [one, two, three] = [
+        "  one: f('1'), // first\n",
+        "  two: f('2'),\n",
+        "  three: f('3'),\n",
+      ];
+      const before = code('  // a\n', one, '\n  // b\n', two);
+      const after = code('  // new a\n', one, '  // c\n', three, '\n  // new b\n', two);
+      expect(await clean(before, mine(before), after)).toBe(mine(after));
+      expect(await clean(after, mine(after), before)).toBe(mine(before));
+      const less = code('  // a\n', one, '\n  // d\n', three);
+      expect(await clean(before, mine(before), less)).toBe(mine(less));
+    });
+  });
+
   it('moves what the render moves, unless somebody ordered it anew', async () => {
     const list = (...names: string[]) =>
       `const all = {\n${names.map((n) => `  ${n},\n`).join('')}};\n`;

@@ -59,6 +59,43 @@ const add =
 const set = (name: string, more: Partial<Field>) => (blueprint: Blueprint) =>
   void Object.assign(fieldOf(blueprint, name), more);
 
+describe('the name of a migration', () => {
+  const renamedTo = (...names: [from: string, to: string][]) =>
+    change(
+      (blueprint) => {
+        const all = Object.fromEntries(names);
+        for (const resource of blueprint.resources)
+          resource.name = all[resource.name] ?? resource.name;
+        for (const relation of blueprint.relations) {
+          relation.parent = all[relation.parent] ?? relation.parent;
+          relation.child = all[relation.child] ?? relation.child;
+        }
+      },
+      {},
+      { renames: { resources: Object.fromEntries(names), fields: {} } },
+    ).migrations.map(({ name }) => name);
+
+  it('says that two change names', () => {
+    expect(renamedTo(['tasks', 'tags'], ['tags', 'tasks'])).toEqual(['swap_tasks_and_tags']);
+    const names = change((blueprint) => {
+      set('note', { name: 'x' })(blueprint);
+      set('title', { name: 'note' })(blueprint);
+      set('x', { name: 'title' })(blueprint);
+    }).migrations.map(({ name }) => name);
+    expect(names).toEqual(['swap_title_and_note_in_tasks']);
+  });
+
+  it('fits on a line with the name of a class', () => {
+    const names = [
+      ...renamedTo(['tasks', 'extraordinarily_long_names'], ['tags', 'other_extraordinary_names']),
+      ...change(
+        add(field('one_rather_long_name_of_a_column', 'text', { index: true })),
+      ).migrations.map(({ name }) => name),
+    ];
+    for (const name of names) expect(name.replaceAll('_', '').length, name).toBeLessThanOrEqual(43);
+  });
+});
+
 describe('changeMigrations', () => {
   it('makes nothing of no change', () => {
     expect(change(() => {})).toEqual({ migrations: [], losses: [], missing: [] });

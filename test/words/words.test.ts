@@ -6,7 +6,7 @@ import { namesOf } from '../../src/blueprint/naming.js';
 import { blueprintSchema } from '../../src/blueprint/schema.js';
 import type { Blueprint } from '../../src/blueprint/types.js';
 import { installPackages } from '../packages.js';
-import { runPython } from '../python.js';
+import { runPython } from '../python/packages.js';
 import { must, run } from '../stacks/processes.js';
 import { bindingsOf } from './bindings.js';
 import { axes, blueprintWith, filesOf, stacks } from './project.js';

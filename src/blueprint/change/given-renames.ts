@@ -1,5 +1,5 @@
 import { CliError } from '../../errors.js';
-import type { Blueprint, Resource } from '../types.js';
+import type { Blueprint, Field, Resource } from '../types.js';
 import { withResource } from './change.js';
 import { renamesBetween } from './derive-renames.js';
 import type { Renames } from './renames.js';
@@ -40,26 +40,48 @@ const resourcesOf = (before: Blueprint, after: Blueprint, words: Word[]): Rename
   return given;
 };
 
-/** The blueprint where the new field has the id of the one that it was. */
-const withId = (
+/** A word about a field: the id that it had, and the resource as it is called now. */
+interface Given {
+  text: string;
+  name: string;
+  id: string;
+  from: string;
+  to: string;
+}
+
+const givenOf = (
   before: Blueprint,
   after: Blueprint,
   { text, resource, from, to }: Word,
   given: Renames['resources'],
-): Blueprint => {
+): Given => {
   const name = given[resource ?? ''] ?? resource ?? '';
   const old = before.resources.find((one) => (given[one.name] ?? one.name) === name);
   const was = old?.fields.find((field) => field.name === from);
-  const fields = named(after, name)?.fields ?? [];
-  const is = fields.find((field) => field.name === to);
   if (!was) return refuse(text, `there was no field "${from}" of "${resource}"`);
-  if (!is) return refuse(text, `vibe.json has no field "${to}" of "${name}"`);
-  if (fields.some(({ id, name: other }) => id === was.id && other !== to))
-    return refuse(text, `"${from}" is still there, or has another name already`);
-  return withResource(after, name, (one) => ({
-    ...one,
-    fields: one.fields.map((field) => (field.name === to ? { ...field, id: was.id } : field)),
-  }));
+  if (!named(after, name)?.fields.some((field) => field.name === to))
+    return refuse(text, `vibe.json has no field "${to}" of "${name}"`);
+  return { text, name, id: was.id, from, to };
+};
+
+/** The blueprint where new fields have the ids of those that they were: all at once, two may swap. */
+const withIds = (after: Blueprint, words: Given[]): Blueprint => {
+  const idFor = (name: string, field: Field): string =>
+    words.findLast((word) => word.name === name && word.to === field.name)?.id ?? field.id;
+  const names = [...new Set(words.map(({ name }) => name))];
+  const blueprint = names.reduce(
+    (sofar, name) =>
+      withResource(sofar, name, (one) => ({
+        ...one,
+        fields: one.fields.map((field) => ({ ...field, id: idFor(name, field) })),
+      })),
+    after,
+  );
+  for (const { text, name, id, from, to } of words)
+    for (const field of named(blueprint, name)?.fields ?? [])
+      if ((field.id === id) !== (field.name === to))
+        refuse(text, `"${from}" is still there, or has another name already`);
+  return blueprint;
 };
 
 /**
@@ -77,8 +99,9 @@ export const withGivenRenames = (
     after,
     all.filter(({ resource }) => resource === undefined),
   );
-  const blueprint = all
+  const fields = all
     .filter(({ resource }) => resource !== undefined)
-    .reduce((sofar, word) => withId(before, sofar, word, resources), after);
+    .map((word) => givenOf(before, after, word, resources));
+  const blueprint = withIds(after, fields);
   return { blueprint, renames: renamesBetween(before, blueprint, resources) };
 };

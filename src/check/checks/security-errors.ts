@@ -7,7 +7,7 @@ import { bodyOf, mainOf } from './subject.js';
 
 /** What tells how the server is made. */
 const telling =
-  /node_modules|\b(prisma|typeorm|pg|postgres|fastify|express|zod)\b|SELECT |INSERT |\bat \w+.*\(|\.[cm]?[jt]s:\d|\/(home|usr|app|src|tmp|var)\//i;
+  /node_modules|site-packages|\b(prisma|typeorm|pg|postgres|fastify|express|zod|sqlalchemy|asyncpg|fastapi|starlette|pydantic)\b|SELECT |INSERT |\bat \w+.*\(|Traceback|\.([cm]?[jt]s:|py", line )\d|\/(home|usr|app|src|tmp|var)\//i;
 
 const expectDiscreet = ({ status, text }: Answer, about: string): void => {
   assert.ok(status < 500, `${about}: ${status} ${text}`);

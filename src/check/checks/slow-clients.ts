@@ -6,21 +6,6 @@ import { headOf, socketTo } from './socket.js';
 
 const speed = 20;
 
-/** Makes the times that a server of Node waits for a request pass faster. */
-const faster = `
-import { Server } from 'node:http';
-const { listen } = Server.prototype;
-Server.prototype.listen = function (...args) {
-  this.requestTimeout /= ${speed};
-  this.headersTimeout /= ${speed};
-  return listen.apply(this, args);
-};`;
-
-const hurried = (context: Context): Promise<Context> => {
-  const module = `data:text/javascript;base64,${Buffer.from(faster).toString('base64')}`;
-  return context.instance({ NODE_OPTIONS: `--import=${module}` });
-};
-
 /** How long the server keeps a connection open on which this was sent. */
 const secondsOpen = async ({ target }: Context, text: string, most: number) => {
   const socket = await socketTo(target);
@@ -53,7 +38,7 @@ export default section('operations', (_model, add) => {
     clause,
     'a request that does not come within 60 s ends the connection',
     async (context) => {
-      const own = await hurried(context);
+      const own = await context.instance({}, 'hurried');
       const more = { ...json, 'Content-Length': 1000 };
       const text = `${headOf(own.target, 'POST /api/v1/auth/login', more)}\r\n{"email":"`;
       const seconds = (await secondsOpen(own, text, 12)) * speed;

@@ -45,7 +45,7 @@ export const startServer = async (
   }
   await running.stop('SIGKILL');
   // Another program took the port that was free a moment ago.
-  if (attempts > 1 && running.output().includes('EADDRINUSE'))
+  if (attempts > 1 && /EADDRINUSE|address already in use/i.test(running.output()))
     return startServer(command, place, until, attempts - 1);
   throw new Error(running.output());
 };

@@ -38,6 +38,16 @@ export const leadStart = ({ text, comments }: Source, start: number): number => 
   return at;
 };
 
+/** Where the code in front of a position ends: only blanks and comments are between. */
+export const codeEnd = ({ text, comments }: Source, at: number): number => {
+  let end = text.slice(0, at).trimEnd().length;
+  for (const comment of comments.filter(({ start }) => start < at).reverse()) {
+    if (end <= comment.start || end > comment.end) return end;
+    end = text.slice(0, comment.start).trimEnd().length;
+  }
+  return end;
+};
+
 /** Where the separator behind a piece of code ends, or null where there is none. */
 export const separatorEnd = (source: Source, end: number, separator: string): number | null => {
   const { text, comments } = source;

@@ -1,5 +1,5 @@
 import { beginsLine, indentAt } from './extent.js';
-import { isBlank, type ListChange, written } from './list-change.js';
+import { isBlank, type ListChange, leavesOne, written } from './list-change.js';
 import type { Edit, Node } from './node.js';
 
 /** Into brackets with nothing between them. */
@@ -11,6 +11,7 @@ export const fillEmpty = (change: ListChange): Edit[] => {
   const inner = text.slice(list.start, list.end);
   const outer = indentAt(text, list.start);
   const comma = list.separator;
+  const lone = leavesOne(change) ? comma : '';
   if (list.start === 0 && list.end === text.length) {
     const codes = items.map((item) => `${written(change, item, '', true)}\n`);
     return [{ start: list.end, end: list.end, text: codes.join('') }];
@@ -19,13 +20,17 @@ export const fillEmpty = (change: ListChange): Edit[] => {
     const pad = render.text.slice(rendered.start, first.start);
     const codes = items.map((item) => written(change, item, outer, false));
     return [
-      { start: list.start, end: list.end, text: pad + codes.join(`${comma} `.trimStart()) + pad },
+      {
+        start: list.start,
+        end: list.end,
+        text: pad + codes.join(`${comma} `.trimStart()) + lone + pad,
+      },
     ];
   }
   const indent = outer + style.indent;
   const codes = items.map((item, index) => {
     const isLast = index === items.length - 1;
-    const end = isLast && !style.trailingCommas ? '' : comma;
+    const end = isLast && !style.trailingCommas ? lone : comma;
     return `\n${indent}${written(change, item, indent, comma === '')}${end}`;
   });
   const at = list.start + inner.trimEnd().length;

@@ -39,6 +39,12 @@ export const written = (
   return restyled(render, { start, end }, style, indent);
 };
 
+/** Whether one element will be there that keeps its comma although it is alone. */
+export const leavesOne = ({ list, groups, removed }: ListChange): boolean => {
+  const added = groups.reduce((count, { items }) => count + items.length, 0);
+  return list.lone === true && list.items.length - removed.size + added === 1;
+};
+
 /** Whether the render has a blank line above an element. */
 export const hasBlankBefore = ({ render, rendered }: ListChange, node: Node): boolean => {
   const previous = rendered.items[rendered.items.indexOf(node) - 1];

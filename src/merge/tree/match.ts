@@ -63,9 +63,8 @@ export const match = (one: Node[], other: Node[]): Match => {
   const isRenamed = (node: Node, candidate: Node): boolean =>
     node.kind === 'ExpressionStatement' &&
     node.key !== null &&
-    candidate.key !== null &&
     !otherNames.has(node.key) &&
-    !names.has(candidate.key);
+    !(candidate.key !== null && names.has(candidate.key));
   let from = -1;
   one.forEach((node, index) => {
     const known = toOther.get(index);

@@ -1,6 +1,6 @@
 import type { Hunk, Side } from '../types.js';
+import { endOf, mergeAbove, mergeBehind, mergeInside } from './comments.js';
 import { hasOwnComment, indentAt, lineAt, linesAt, sameComments, withComments } from './extent.js';
-import { mergeLead } from './lead.js';
 import type { Group } from './list-change.js';
 import { match } from './match.js';
 import { type Edit, isList, type List, type Node, type Source } from './node.js';
@@ -69,8 +69,30 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
     if (isFree || conflict(y.start, p, y, r)) replace(y, r);
   };
 
+  // What stands first in two lists may have the same comment in front.
+  const known = new Set<string>();
+  const comment = (changes: Edit[]): void => {
+    for (const edit of changes) {
+      const place = `${edit.start} ${edit.end}`;
+      if (!known.has(place)) edits.push(edit);
+      known.add(place);
+    }
+  };
+
+  const mergeAround = (lists: [List, List, List], nodes: [Node, Node, Node], isWhole: boolean) => {
+    const [p, y, r] = nodes.map(({ start }) => start) as [number, number, number];
+    comment(mergeAbove(sources, [p, y, r], isWhole));
+    const ends = [pristine, yours, render].map((source, at) =>
+      endOf(lists[at] as List)(nodes[at] as Node, source),
+    ) as [number, number, number];
+    comment(mergeBehind(sources, ends));
+  };
+
   const mergeList = (p: List, y: List, r: List): void => {
     const [mine, theirs] = [match(p.items, y.items), match(p.items, r.items)];
+    /** Whether the same stands in front in both renders: then all between belongs to what follows. */
+    const isBehindSame = (index: number): boolean =>
+      (theirs.toOther.get(index) ?? 0) - 1 === (index === 0 ? -1 : theirs.toOther.get(index - 1));
     const removed = new Set<Node>();
     const restored = new Set<Node>();
     const moved = movedIn(mine.toOther, theirs.toOther);
@@ -80,7 +102,7 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
       const other = r.items[theirs.toOther.get(index) ?? -1];
       if (own) near = own.end;
       if (own && other && !moved.has(index)) {
-        edits.push(...mergeLead(sources, [item, own, other], style));
+        mergeAround([p, y, r], [item, own, other], isBehindSame(index));
         mergeNode(item, own, other);
       } else if (own) {
         const isFree = own.value === item.value && !hasOwnComment(yours, own, pristine, item);
@@ -90,10 +112,10 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
       } else if (other && other.value !== item.value && conflict(near, item, null, other))
         restored.add(other);
     });
-    const known = match(r.items, y.items);
+    const twins = match(r.items, y.items);
     const twinOf = (item: Node, index: number): Node | null => {
       const old = theirs.toOne.get(index);
-      const at = old === undefined ? known.toOther.get(index) : mine.toOther.get(old);
+      const at = old === undefined ? twins.toOther.get(index) : mine.toOther.get(old);
       const twin = y.items[at ?? -1];
       if (!twin || removed.has(twin)) return null;
       const isSame = twin.value === item.value || (twin.key !== null && twin.key === item.key);
@@ -115,6 +137,10 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
         else groups.push({ behind, before: null, items: [item] });
       }
     });
+    const last = p.items.length - 1;
+    const isSameEnd =
+      last < 0 ? r.items.length === 0 : theirs.toOther.get(last) === r.items.length - 1;
+    comment(mergeInside(sources, [p, y, r], { isSameEnd, indent: style.indent }));
     const change = { yours, render, list: y, rendered: r, removed, groups, style };
     edits.push(...spliceList(change));
   };

@@ -1,5 +1,8 @@
-/** What stands between the elements of a list; `''` where each ends by itself, as statements do. */
-export type Separator = ',' | '|' | '&' | '';
+/**
+ * What stands between the elements of a list; `''` where each ends by itself, as statements do, and a
+ * line end where the lines say what belongs together.
+ */
+export type Separator = ',' | '|' | '&' | '' | '\n';
 
 /** A piece of code, without the blanks and comments around it. */
 export interface Node {
@@ -26,6 +29,10 @@ export interface List {
   end: number;
   items: Node[];
   separator: Separator;
+  /** Whether an element that is alone keeps its comma. */
+  lone?: boolean;
+  /** What stands where there is nothing else. */
+  filler?: string;
 }
 
 /** A text and the tree of it; the ranges of its comments, in order. */
@@ -34,6 +41,9 @@ export interface Source {
   root: Node;
   comments: Range[];
 }
+
+/** A parsed file, or what keeps it from being parsed. */
+export type Parsed = { source: Source; fault: null } | { source: null; fault: string };
 
 /** A stretch of a text. */
 export interface Range {

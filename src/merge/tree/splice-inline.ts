@@ -1,5 +1,5 @@
-import { indentAt, lineStart } from './extent.js';
-import { type ListChange, PlaceNotFound, written } from './list-change.js';
+import { indentAt, lineStart, separatorEnd } from './extent.js';
+import { type ListChange, leavesOne, PlaceNotFound, written } from './list-change.js';
 import type { Edit, Node } from './node.js';
 
 /** Elements side by side on one line. */
@@ -11,6 +11,8 @@ export const spliceInline = (change: ListChange): Edit[] => {
   const isStacked =
     list.separator !== ',' && list.items.some((node) => /^\s*[|&]\s*$/.test(above(node)));
   const between = list.separator === ',' ? ', ' : ` ${list.separator} `;
+  const hasComma = separatorEnd(yours, list.items.at(-1)?.end ?? list.end, ',') !== null;
+  const needed = leavesOne(change) && !hasComma ? ',' : '';
   for (const { behind, before, items } of groups) {
     const near = behind ?? before;
     if (!near) throw new PlaceNotFound();
@@ -25,11 +27,12 @@ export const spliceInline = (change: ListChange): Edit[] => {
       });
     else {
       const isOnly = list.items.every((node) => removed.has(node));
-      const code = codes.join(joint) + (isOnly ? '' : joint);
+      const code = codes.join(joint) + (isOnly ? needed : joint);
       edits.push({ start: near.start, end: near.start, text: code });
     }
   }
   const kept = list.items.filter((node) => !removed.has(node));
+  if (needed && kept[0]) edits.push({ start: kept[0].end, end: kept[0].end, text: needed });
   list.items.forEach((node, index) => {
     if (!removed.has(node)) return;
     const next = list.items[index + 1];

@@ -2,6 +2,7 @@ import { indentAt, leadStart, lineStart, separatorEnd, tailEnd } from './extent.
 import {
   hasBlankBefore,
   type ListChange,
+  leavesOne,
   ownsLines,
   PlaceNotFound,
   removeLines,
@@ -21,7 +22,7 @@ export const spliceLines = (change: ListChange): Edit[] => {
   const edits: Edit[] = [];
   const commaOf = (node: Node) => separatorEnd(yours, node.end, ',');
   const kept = list.items.filter((node) => !removed.has(node));
-  const trails = commaOf(list.items.at(-1) as Node) !== null;
+  const trails = commaOf(list.items.at(-1) as Node) !== null || leavesOne(change);
   const lastKept = kept.at(-1);
   const endsWithNew = groups.some(({ behind }) => behind === lastKept);
   const last = groups.find(({ behind }) => behind === lastKept)?.items.at(-1);

@@ -7,6 +7,8 @@ export interface Style {
   semicolons: boolean;
   trailingCommas: boolean;
   indent: string;
+  /** How much deeper each block of the render is. */
+  step: number;
 }
 
 /** What most say; the second where nobody says anything. */
@@ -40,6 +42,7 @@ export const styleOf = (source: Source, otherwise: Style): Style => {
     semicolons: most(semicolons, otherwise.semicolons),
     trailingCommas: most(trailingCommas, otherwise.trailingCommas),
     indent: most(indents, otherwise.indent),
+    step: otherwise.step,
   };
 };
 
@@ -49,6 +52,7 @@ export const renderStyle: Style = {
   semicolons: true,
   trailingCommas: true,
   indent: '  ',
+  step: 2,
 };
 
 const within = (outer: Range, { start, end }: Range): boolean =>
@@ -66,9 +70,15 @@ const styleEdits = (source: Source, range: Range, style: Style): Edit[] => {
       edits.push({ start: node.end - 1, end: node.end, text: '' });
   }
   if (style.trailingCommas) return edits;
-  for (const { items, separator, start, end } of listsIn(root, range)) {
+  for (const { items, separator, start, end, lone } of listsIn(root, range)) {
     const last = items.at(-1);
-    if (separator !== ',' || !last || !within(range, { start, end })) continue;
+    if (
+      separator !== ',' ||
+      (lone && items.length === 1) ||
+      !last ||
+      !within(range, { start, end })
+    )
+      continue;
     const comma = separatorEnd(source, last.end, ',');
     if (comma !== null) edits.push({ start: comma - 1, end: comma, text: '' });
   }
@@ -88,8 +98,8 @@ const indentEdits = (source: Source, range: Range, style: Style, indent: string)
     const depth = Math.max(0, blanks - base);
     const isInside = literals.some(({ start, end }) => start < at && at < end);
     if (!isInside && text[at + blanks] !== '\n') {
-      const steps = Math.floor(depth / renderStyle.indent.length);
-      const rest = ' '.repeat(depth % renderStyle.indent.length);
+      const steps = Math.floor(depth / style.step);
+      const rest = ' '.repeat(depth % style.step);
       edits.push({ start: at, end: at + blanks, text: indent + style.indent.repeat(steps) + rest });
     }
     at = text.indexOf('\n', at) + 1;

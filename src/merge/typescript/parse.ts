@@ -1,9 +1,7 @@
 import type { ts } from 'ts-morph';
-import { isList, type List, type Node, nodesIn, type Range, type Source } from '../tree/node.js';
+import { meaningOf } from '../tree/meaning.js';
+import { isList, type List, type Node, nodesIn, type Parsed, type Range } from '../tree/node.js';
 import { nameOf, type Part, separatorOf } from './names.js';
-
-/** A parsed file, or what keeps it from being parsed. */
-export type Parsed = { source: Source; fault: null } | { source: null; fault: string };
 
 // Blanks, comments, and a first line that names the program to run with.
 const trivia = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|^#![^\n]*)*/y;
@@ -99,7 +97,7 @@ const convert = (compiler: typeof ts, text: string) => {
     return parts;
   };
 
-  const meaningOf = (node: ts.Node, kind: string, raw: string): string => {
+  const leafMeaning = (node: ts.Node, kind: string, raw: string): string => {
     if (compiler.isStringLiteral(node)) return JSON.stringify(node.text);
     return kind.endsWith('Keyword') || /^\W+$/.test(raw) || isIdentifier(raw)
       ? raw
@@ -115,18 +113,11 @@ const convert = (compiler: typeof ts, text: string) => {
     const kind = kinds.get(node.kind) ?? '';
     const parts = partsOf(node, kind);
     const frame = parts.size > 0 ? frameOf(text, range, parts.values()) : '';
-    const inside = [...parts].map(([role, part]) => {
-      const meaning = isList(part)
-        ? `[${part.items.map(({ value }) => value).join()}]`
-        : part.value;
-      const named = /^"([A-Za-z_$][\w$]*)"$/.exec(meaning)?.[1];
-      return `${role}:${role === 'name' && named ? named : meaning}`;
-    });
     const raw = text.slice(range.start, range.end);
     return {
       kind,
       ...range,
-      value: parts.size > 0 ? `${kind}<${frame}>{${inside.join()}}` : meaningOf(node, kind, raw),
+      value: parts.size > 0 ? meaningOf(kind, frame, parts) : leafMeaning(node, kind, raw),
       frame,
       key: nameOf(kind, parts),
       parts,

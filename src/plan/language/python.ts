@@ -10,7 +10,9 @@ const quote = (text: string): string =>
     ? `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
     : JSON.stringify(text);
 
-const block = (text: string): string =>
+const block = (text: string): string => (text.includes('\n') ? tripled(text) : quote(text));
+
+const tripled = (text: string): string =>
   `"""${text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""').replace(/"$/, '\\"')}"""`;
 
 const constants = new Map<unknown, string>([
@@ -45,7 +47,7 @@ const entry = (key: string, item: unknown, indent: string): string => {
 const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '_');
 
 const bounds = (min: number | null, max: number | null): string =>
-  Object.entries({ min, max })
+  Object.entries({ ge: min, le: max })
     .filter(([, limit]) => limit !== null)
     .map((pair) => pair.join('='))
     .join(', ');
@@ -99,7 +101,17 @@ const wrapImport = ([, head = '', names = '']: string[]): string =>
     .map((name) => `    ${name},\n`)
     .join('')})`;
 
+/** A long import, a name a line. */
+const importOf = (line: string): string => {
+  const [head = '', names = ''] = line.split(/(?<= import )/);
+  return `${head}(\n${names
+    .split(', ')
+    .map((name) => `    ${name},\n`)
+    .join('')})`;
+};
+
 const wrap = (line: string): string => {
+  if (line.startsWith('from ') && line.length > width) return importOf(line);
   const imported = line.length > width ? /^(from \S+ import )([^(]+)$/.exec(line) : null;
   if (imported) return wrapImport(imported);
   const list = line.length > width && !line.includes('\n') ? lastList(line) : null;

@@ -62,6 +62,43 @@ export const renamed: Transition[] = [
     renames: { resources: { projects: 'tags', tags: 'projects' } },
   },
   {
+    name: 'a resource and the one that refers to it change names',
+    change: all(
+      renameResource('projects', 'between'),
+      renameResource('tasks', 'projects'),
+      renameResource('between', 'tasks'),
+    ),
+    renames: { resources: { projects: 'tasks', tasks: 'projects' } },
+  },
+  {
+    name: 'three resources pass their names on, and two of their fields',
+    change: all(
+      renameResource('tags', 'between'),
+      renameResource('products', 'tags'),
+      renameResource('posts', 'products'),
+      renameResource('between', 'posts'),
+      set('products.likes_count', { name: 'x' }),
+      set('products.views_count', { name: 'likes_count' }),
+      set('products.x', { name: 'views_count' }),
+      set('likes.post_id', { counter: 'views_count' }),
+    ),
+    renames: { resources: { tags: 'posts', products: 'tags', posts: 'products' } },
+  },
+  {
+    name: 'fields with checks, indexes and unique values change names',
+    change: all(
+      set('tasks.status', { name: 'x' }),
+      set('tasks.mood', { name: 'status' }),
+      set('tasks.score', { name: 'mood' }),
+      set('tasks.code', { name: 'score' }),
+      set('tasks.due_on', { name: 'code' }),
+      set('tasks.x', { name: 'due_on' }),
+      set('tasks.project_id', { name: 'x_id' }),
+      set('tasks.other_project_id', { name: 'project_id' }),
+      set('tasks.x_id', { name: 'other_project_id' }),
+    ),
+  },
+  {
     name: 'the column of the counter and what counts are renamed',
     change: all(
       set('posts.likes_count', { name: 'hearts_count' }),

@@ -23,7 +23,8 @@ const openRoutes = async (app: FastifyInstance): Promise<void> => {
   });
 
   app.post('/logout', async (request, reply) => {
-    const { refresh_token } = validate(schemas.logoutInput, request.body ?? {});
+    const { body = {} } = request;
+    const { refresh_token } = validate(schemas.logoutInput, body);
     await auth.logout(request.headers.authorization, refresh_token);
     return send(reply, noContent);
   });

@@ -108,7 +108,7 @@ export type JsonValue =
 export const json = () =>
   (z.unknown() as z.ZodType<NonNullable<JsonValue>>)
     .refine((value) => value !== undefined && value !== null, 'Required')
-    .meta({ description: 'Any JSON' })
+    .meta({ description: 'Any JSON', not: { type: 'null' } })
     .register(fieldTypes, { type: 'json' });
 
 /** May be empty: omitted is null. */

@@ -20,7 +20,8 @@ export const headers: Record<string, Json> = {
     maximum: 86_400,
   }),
   ETag: header('The version of the row, for If-Match and If-None-Match', line(100)),
-  Link: header('The first, previous, next and last page', line(8192)),
+  // Four times the query, whose commas and quotes take three characters each.
+  Link: header('The first, previous, next and last page', line(200_000)),
   Location: header('Where to find it', {
     type: 'string',
     format: 'uri-reference',
@@ -66,6 +67,11 @@ const errors: Record<string, ErrorResponse> = {
     code: 'NOT_FOUND',
     description: 'It does not exist, or belongs to somebody else',
   },
+  RequestTimeout: {
+    status: 408,
+    code: 'REQUEST_TIMEOUT',
+    description: 'The request took too long to arrive',
+  },
   Conflict: { status: 409, code: 'CONFLICT', description: 'What is there does not allow it' },
   PreconditionFailed: {
     status: 412,
@@ -92,6 +98,11 @@ const errors: Record<string, ErrorResponse> = {
     status: 429,
     code: 'RATE_LIMITED',
     description: 'Too many requests',
+  },
+  HeadersTooLarge: {
+    status: 431,
+    code: 'HEADERS_TOO_LARGE',
+    description: 'The address and the headers are larger than 16 KB',
   },
   InternalError: {
     status: 500,
@@ -153,8 +164,8 @@ const names = new Map([
 /** Responses that are not success: those of every operation and some of its own. */
 export const errorsOf = (unsafe: boolean, own: readonly number[]): Json => {
   // 401 also where no token is needed: clients meet errors alike everywhere.
-  const always = unsafe ? [400, 401, 403, 413, 415, 429, 500, 503] : [308, 400, 401, 429, 500, 503];
-  const statuses = new Set([...always, ...own]);
+  const always = unsafe ? [403, 413, 415] : [308];
+  const statuses = new Set([400, 401, 408, 429, 431, 500, 503, ...always, ...own]);
   return Object.fromEntries(
     [...statuses]
       .sort((a, b) => a - b)

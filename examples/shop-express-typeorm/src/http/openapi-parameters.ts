@@ -16,9 +16,12 @@ const whole = (minimum: number, maximum: number): Json => ({
   maximum,
 });
 
+/** More than the headers of a request may hold. */
+const longest = 16_384;
+
 const valueSchemas: Record<FieldType, Json> = {
-  string: text(10_000),
-  text: text(10_000),
+  string: text(longest),
+  text: text(longest),
   integer: whole(integerLimits.min, integerLimits.max),
   number: { type: 'number', format: 'double', minimum: -numberLimit, maximum: numberLimit },
   money: { type: 'number', format: 'double', minimum: -moneyLimit, maximum: moneyLimit },
@@ -102,16 +105,17 @@ export const idParameter = (name: string, human: string): Json => ({
   schema: formatted('uuid', 36),
 });
 
-const header = (name: string, description: string, length: Json): Json => ({
+const header = (name: string, description: string, schema: Json): Json => ({
   name,
   in: 'header',
   required: false,
   description,
-  schema: { type: 'string', ...length, pattern: '^[\\x20-\\x7e]*$' },
+  schema: { type: 'string', ...schema },
 });
 
+/** Any tags: those of other servers are only unknown. */
 const version = (name: string, description: string): Json =>
-  header(name, description, { maxLength: 1000 });
+  header(name, description, { maxLength: longest, pattern: '^[\\t\\x20-\\x7e\\x80-\\xff]*$' });
 
 export const versionParameters = {
   ifMatch: version('If-Match', 'The ETag that was read: 412 where the row has changed since'),
@@ -121,5 +125,5 @@ export const versionParameters = {
 export const idempotencyParameter = header(
   'Idempotency-Key',
   'The same key with the same body gives the same answer for 24 hours, and happens once',
-  { minLength: 1, maxLength: 255 },
+  { minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7e]*$' },
 );

@@ -23,7 +23,8 @@ router.post('/refresh', jsonBody, async (req, res) => {
 });
 
 router.post('/logout', jsonBody, async (req, res) => {
-  const { refresh_token } = validate(schemas.logoutInput, req.body ?? {});
+  const { body = {} } = req;
+  const { refresh_token } = validate(schemas.logoutInput, body);
   await auth.logout(req.headers.authorization, refresh_token);
   send(res, noContent);
 });

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { oneOf, string, timestamp, uuid } from '../http/fields.js';
 import { isCommonPassword } from './common-passwords.js';
 
-const isEmail = (text: string): boolean => text.length <= 320 && z.regexes.email.test(text);
+const local = "([A-Za-z0-9_'+-]+\\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]";
+const label = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const address = `^${local}@(${label}\\.)+[A-Za-z]{2,63}$`;
+const addressPattern = new RegExp(address);
+
+// No mail server takes longer ones.
+const [longest, longestLocal] = [254, 64];
+
+const isEmail = (text: string): boolean =>
+  text.length <= longest && text.indexOf('@') <= longestLocal && addressPattern.test(text);
 
 const email = () =>
   z
@@ -10,7 +19,7 @@ const email = () =>
     .trim()
     .refine(isEmail, 'Must be an email address')
     .toLowerCase()
-    .meta({ format: 'email', maxLength: 320 });
+    .meta({ format: 'email', maxLength: longest, pattern: address });
 
 const newPassword = () =>
   string({ min: 8, max: 128 }).refine(

@@ -26,7 +26,7 @@ HEADERS: dict[str, Json] = {
         {"type": "integer", "format": "int32", "minimum": 1, "maximum": 86_400},
     ),
     "ETag": _header("The version of the row, for If-Match and If-None-Match", _line(100)),
-    "Link": _header("The first, previous, next and last page", _line(8192)),
+    "Link": _header("The first, previous, next and last page", _line(200_000)),
     "Location": _header(
         "Where to find it",
         {"type": "string", "format": "uri-reference", "maxLength": 8192},
@@ -61,6 +61,7 @@ _ERRORS = {
     ),
     "Forbidden": _Error(403, "FORBIDDEN", "The caller may not do this, or did not use HTTPS"),
     "NotFound": _Error(404, "NOT_FOUND", "It does not exist, or belongs to somebody else"),
+    "RequestTimeout": _Error(408, "REQUEST_TIMEOUT", "The request took too long to arrive"),
     "Conflict": _Error(409, "CONFLICT", "What is there does not allow it"),
     "PreconditionFailed": _Error(412, "PRECONDITION_FAILED", "It has changed since it was read"),
     "PayloadTooLarge": _Error(413, "PAYLOAD_TOO_LARGE", "The body is larger than 1 MB"),
@@ -74,6 +75,9 @@ _ERRORS = {
         field="Idempotency-Key",
     ),
     "TooManyRequests": _Error(429, "RATE_LIMITED", "Too many requests"),
+    "HeadersTooLarge": _Error(
+        431, "HEADERS_TOO_LARGE", "The address and the headers are larger than 16 KB"
+    ),
     "InternalError": _Error(500, "INTERNAL_ERROR", "Something went wrong on the server"),
     "ServiceUnavailable": _Error(
         503, "SERVICE_UNAVAILABLE", "The database or another dependency is down"
@@ -121,8 +125,8 @@ _NAMES = {
 }
 
 # 401 also where no token is needed: clients meet errors alike everywhere.
-_READING = {308, 400, 401, 429, 500, 503}
-_WRITING = {400, 401, 403, 413, 415, 429, 500, 503}
+_READING = {308, 400, 401, 408, 429, 431, 500, 503}
+_WRITING = {400, 401, 403, 408, 413, 415, 429, 431, 500, 503}
 
 
 def errors_of(unsafe: bool, own: Iterable[int]) -> Json:

@@ -21,11 +21,14 @@ def _double(limit: float) -> Json:
     return {"type": "number", "format": "double", "minimum": -limit, "maximum": limit}
 
 
+# All of the address and the headers: what is longer is 431.
+_HEAD_LIMIT = 16_384
+
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$"
 
 _VALUE_SCHEMAS: dict[FieldType, Json] = {
-    "string": _text(10_000),
-    "text": _text(10_000),
+    "string": _text(_HEAD_LIMIT),
+    "text": _text(_HEAD_LIMIT),
     "integer": _whole(INTEGER_MIN, INTEGER_MAX),
     "number": _double(NUMBER_LIMIT),
     "money": _double(MONEY_LIMIT),
@@ -122,25 +125,27 @@ def id_parameter(name: str, human: str) -> Json:
     }
 
 
-def _header(name: str, description: str, **length: int) -> Json:
+def _header(name: str, description: str, schema: Json) -> Json:
     return {
         "name": name,
         "in": "header",
         "required": False,
         "description": description,
-        "schema": {"type": "string", **length, "pattern": r"^[\x20-\x7e]*$"},
+        "schema": {"type": "string", **schema},
     }
 
 
+# Other servers' ETags may hold any byte that a header may.
+_VERSION = {"maxLength": _HEAD_LIMIT, "pattern": r"^[\t\x20-\x7e\x80-\xff]*$"}
+
 IF_MATCH = _header(
-    "If-Match", "The ETag that was read: 412 where the row has changed since", maxLength=1000
+    "If-Match", "The ETag that was read: 412 where the row has changed since", _VERSION
 )
 IF_NONE_MATCH = _header(
-    "If-None-Match", "The ETag that is known: 304 where nothing has changed", maxLength=1000
+    "If-None-Match", "The ETag that is known: 304 where nothing has changed", _VERSION
 )
 IDEMPOTENCY_KEY = _header(
     "Idempotency-Key",
     "The same key with the same body gives the same answer for 24 hours, and happens once",
-    minLength=1,
-    maxLength=255,
+    {"minLength": 1, "maxLength": 255, "pattern": r"^[\x20-\x7e]*$"},
 )

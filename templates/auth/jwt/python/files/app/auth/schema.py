@@ -11,10 +11,10 @@ from app.http.fields import Integer, Object, String, Timestamp, Uuid
 from app.http.schema import schema_of
 
 _EMAIL_LIMIT = 320
-_EMAIL = re.compile(
-    r"[\w'+-]+(\.[\w'+-]+)*(?<!')@([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}",
-    re.ASCII | re.IGNORECASE,
-)
+# Written out for clients too, so without flags that JSON Schema does not know.
+_LOCAL = r"([A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]"
+_ADDRESS = rf"{_LOCAL}@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{{2,}}"
+_EMAIL = re.compile(_ADDRESS)
 
 
 def _email(text: str) -> str:
@@ -44,7 +44,13 @@ _Email = Annotated[
     str,
     Strict(),
     AfterValidator(_email),
-    Field(json_schema_extra={"format": "email", "maxLength": _EMAIL_LIMIT}),
+    Field(
+        json_schema_extra={
+            "format": "email",
+            "maxLength": _EMAIL_LIMIT,
+            "pattern": rf"^[ \t\r\n]*{_ADDRESS}[ \t\r\n]*$",
+        },
+    ),
 ]
 
 _Password = Annotated[String, Field(min_length=1, max_length=128)]

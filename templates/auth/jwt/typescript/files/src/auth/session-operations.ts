@@ -24,8 +24,8 @@ export const sessionOperations: Operation[] = [
     method: 'post',
     path: '/logout',
     open: true,
-    answer: async ({ message, body }) => {
-      const { refresh_token } = validate(logoutInput, body ?? {});
+    answer: async ({ message, body = {} }) => {
+      const { refresh_token } = validate(logoutInput, body);
       await logout(message.headers.authorization, refresh_token);
       return noContent;
     },

@@ -1,0 +1,126 @@
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.postgres.account import server_user
+from scripts.postgres.binaries import binaries, start_failure
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Files of one cluster: `data` holds the databases, `server.log` what the server says."""
+
+    home: Path
+    port: int
+    # Tests give up crash safety for speed.
+    durable: bool
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+
+def _account() -> dict[str, Any]:
+    user = server_user()
+    return {} if user is None else {"user": user.uid, "group": user.gid, "extra_groups": []}
+
+
+def _run(cluster: Cluster, name: str, *args: str) -> str:
+    program = binaries(cluster.home) / (f"{name}.exe" if sys.platform == "win32" else name)
+    kept = {key: os.environ[key] for key in ("PATH", "SystemRoot") if key in os.environ}
+    # Not into a pipe: the server would keep it open.
+    with tempfile.TemporaryFile() as output:
+        try:
+            status = subprocess.run(
+                [program, *args],
+                cwd=cluster.home,
+                env={**kept, "TZ": "UTC"},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                **_account(),
+            ).returncode
+        except OSError as error:
+            raise start_failure(program, error) from error
+        output.seek(0)
+        said = output.read().decode(errors="replace").strip()
+    if status != 0:
+        raise RuntimeError(f"{name}: {said}")
+    return said
+
+
+def initialise(cluster: Cluster) -> None:
+    """Creates the cluster beside its place and moves it there: killed half-way, it never was."""
+    if cluster.data.exists():
+        return
+    for left in cluster.home.glob("init.*"):
+        shutil.rmtree(left, ignore_errors=True)
+    partial = cluster.home / f"init.{os.getpid()}"
+    _run(
+        cluster,
+        "initdb",
+        f"--pgdata={partial}",
+        "--username=postgres",
+        "--auth=trust",
+        "--encoding=UTF8",
+        # Upper and lower case are known beyond ASCII, whatever this machine knows.
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--no-sync",
+    )
+    partial.rename(cluster.data)
+
+
+def _drop_stale_pid_file(cluster: Cluster) -> None:
+    """A restarted container gives the server's old id to another program, which blocks the start."""
+    file = cluster.data / "postmaster.pid"
+    if not file.exists():
+        return
+    name = Path("/proc", file.read_text().split("\n", 1)[0], "comm")
+    if name.exists() and name.read_text().strip() != "postgres":
+        file.unlink()
+
+
+def start(cluster: Cluster) -> None:
+    """Starts the server and waits until it answers."""
+    _drop_stale_pid_file(cluster)
+    settings = f'-p {cluster.port} -h 127.0.0.1 -k ""'
+    if not cluster.durable:
+        settings += " -c fsync=off -c full_page_writes=off"
+    log = cluster.home / "server.log"
+    try:
+        _run(
+            cluster,
+            "pg_ctl",
+            "-D",
+            str(cluster.data),
+            "-l",
+            str(log),
+            "-w",
+            "-o",
+            settings,
+            "start",
+        )
+    except RuntimeError as error:
+        said = log.read_text(errors="replace").strip().split("\n")[-5:] if log.exists() else []
+        raise RuntimeError("\n".join([str(error), *said])) from error
+
+
+def stop(cluster: Cluster) -> None:
+    """Stops the server, whoever still uses it."""
+    _run(cluster, "pg_ctl", "-D", str(cluster.data), "-m", "fast", "-w", "stop")
+
+
+def ask(cluster: Cluster, query: str) -> str | None:
+    """The server's answer to a query, or None where no server answers."""
+    address = ("-h", "127.0.0.1", "-p", str(cluster.port), "-U", "postgres")
+    try:
+        return _run(cluster, "psql", *address, "--no-psqlrc", "-Atc", query)
+    except RuntimeError:
+        return None

@@ -1,0 +1,46 @@
+import { isList, type List, type Node } from '../tree/node.js';
+import type { Binding, Declaration, ImportGrammar } from './types.js';
+
+/** All names that a file imports. */
+export const bindingsOf = (declarations: Declaration[]): Binding[] =>
+  declarations.flatMap(({ bindings }) => bindings);
+
+/** Whether a binding gives what another asks for. */
+export const serves = (one: Binding, other: Binding): boolean =>
+  one.module === other.module &&
+  one.name === other.name &&
+  one.local === other.local &&
+  (!one.isType || other.isType);
+
+/** Whether two bindings are the same. */
+export const same = (one: Binding, other: Binding): boolean =>
+  serves(one, other) && serves(other, one);
+
+/** The bindings that another file has not. */
+export const missing = (from: Binding[], there: Binding[]): Binding[] =>
+  from.filter((binding) => !there.some((other) => same(other, binding)));
+
+/** A name that two imports of a file give to something. */
+export const importedTwice = ({ importsOf }: ImportGrammar, root: Node): string | null => {
+  const locals = bindingsOf(importsOf(root)).flatMap(({ local }) => (local === '' ? [] : [local]));
+  return locals.find((local, index) => locals.indexOf(local) !== index) ?? null;
+};
+
+const mapped = (node: Node, change: (list: List) => List): Node => {
+  const parts = [...node.parts].map(([role, part]): [string, Node | List] => {
+    if (!isList(part) || (role !== 'statements' && role !== 'clauses')) return [role, part];
+    const list = change(part);
+    return [role, { ...list, items: list.items.map((item) => mapped(item, change)) }];
+  });
+  return { ...node, parts: new Map(parts) };
+};
+
+/** The tree without its imports: they are merged by name. */
+export const withoutImports = ({ importsOf }: ImportGrammar, root: Node): Node => {
+  const declarations = importsOf(root);
+  const nodes = new Set(declarations.map(({ node }) => node));
+  const blocks = new Set(declarations.map(({ block }) => block));
+  return mapped(root, (list) =>
+    blocks.has(list) ? { ...list, items: list.items.filter((item) => !nodes.has(item)) } : list,
+  );
+};

@@ -1,0 +1,136 @@
+"""What can be done with an account."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from app.auth.authenticate import Caller
+from app.auth.password import hash_password, verify_password
+from app.auth.schema import Credentials, LoggedIn, Registration, User
+from app.auth.sessions import end_sessions, logout, open_session, rotate
+from app.auth.tokens import sha256
+from app.database import UserRow, tables, transaction
+from app.database.table import not_
+from app.http.errors import ApiError, unauthorized
+from app.http.rate_limit import reset_tokens, return_token, take_token
+from app.http.values import show_timestamp
+
+__all__ = [
+    "change_password",
+    "delete_me",
+    "login",
+    "logout",
+    "logout_all",
+    "me",
+    "refresh",
+    "register",
+    "update_me",
+]
+
+
+def _present(user: UserRow) -> User:
+    return {
+        "id": user.id,
+        "email": user.email,
+        "name": user.name,
+        "avatar_url": user.avatar_url,
+        "role": "admin" if user.role == "admin" else "user",
+        "created_at": show_timestamp(user.created_at),
+        "updated_at": show_timestamp(user.updated_at),
+        "last_login": None if user.last_login is None else show_timestamp(user.last_login),
+    }
+
+
+def _invalid_credentials() -> ApiError:
+    return unauthorized("The email or the password is wrong", "INVALID_CREDENTIALS")
+
+
+async def _check_password(email: str, password: str) -> UserRow:
+    """Refuses a wrong password.
+
+    Each try counts before it is checked, so that many at once gain nothing.
+    """
+    account = sha256(email)
+    await take_token("account", account)
+    try:
+        user = await tables.users.find({"email": email})
+    except Exception:
+        # What could not be checked is no failed login, or an outage would lock people out.
+        await return_token("account", account)
+        raise
+    stored_hash = None if user is None else user.password_hash
+    matches = await verify_password(password, stored_hash)
+    if user is None or not matches:
+        raise _invalid_credentials()
+    await reset_tokens("account", account)
+    return user
+
+
+async def _find_user(user_id: str) -> UserRow:
+    user = await tables.users.find({"id": user_id})
+    if user is None:
+        raise unauthorized()
+    return user
+
+
+async def register(registration: Registration) -> LoggedIn:
+    """A new user, logged in."""
+    password_hash = await hash_password(registration["password"])
+    columns = {name: value for name, value in registration.items() if name != "password"}
+    async with transaction() as db:
+        user = await db.users.insert({**columns, "password_hash": password_hash})
+        return {"user": _present(user), **await open_session(db, user.id)}
+
+
+async def login(credentials: Credentials) -> LoggedIn:
+    """A user with the tokens of a new session."""
+    checked = await _check_password(credentials["email"], credentials["password"])
+    async with transaction() as db:
+        # Nobody gets in with a password that was changed while it was being checked.
+        unchanged = {"id": checked.id, "password_hash": checked.password_hash}
+        changed = await db.users.update(unchanged, {"last_login": datetime.now(UTC)})
+        user = None if changed == 0 else await db.users.find({"id": checked.id})
+        if user is None:
+            raise _invalid_credentials()
+        return {"user": _present(user), **await open_session(db, user.id)}
+
+
+async def refresh(refresh_token: str) -> LoggedIn:
+    """A user with the next tokens of a session."""
+    user_id, tokens = await rotate(refresh_token)
+    return {"user": _present(await _find_user(user_id)), **tokens}
+
+
+async def logout_all(caller: Caller) -> None:
+    """Ends every session of the caller."""
+    await end_sessions(tables, {"user_id": caller.user_id})
+
+
+async def me(caller: Caller) -> User:
+    """The caller."""
+    return _present(await _find_user(caller.user_id))
+
+
+async def update_me(caller: Caller, changes: Mapping[str, object]) -> User:
+    """The caller, changed."""
+    if changes:
+        await tables.users.update({"id": caller.user_id}, changes)
+    return await me(caller)
+
+
+async def change_password(caller: Caller, current_password: str, new_password: str) -> None:
+    """Ends every other session: whoever knew the old password is out."""
+    user = await _find_user(caller.user_id)
+    checked = await _check_password(user.email, current_password)
+    password_hash = await hash_password(new_password)
+    async with transaction() as db:
+        unchanged = {"id": checked.id, "password_hash": checked.password_hash}
+        if await db.users.update(unchanged, {"password_hash": password_hash}) == 0:
+            raise _invalid_credentials()
+        await end_sessions(db, {"user_id": checked.id, "id": not_(caller.session_id)})
+
+
+async def delete_me(caller: Caller, password: str) -> None:
+    """Deletes the caller with everything that belongs to them."""
+    user = await _find_user(caller.user_id)
+    await _check_password(user.email, password)
+    await tables.users.delete({"id": caller.user_id})

@@ -1,0 +1,75 @@
+"""Counts requests against limits, in process or shared through Redis."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from app.env import env
+from app.http.errors import rate_limited
+from app.http.rate_counters import Count, MemoryCounters, RedisCounters
+
+PolicyName = Literal["default", "register", "login", "refresh", "account"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Policy:
+    points: int
+    seconds: int
+
+
+_AUTHENTICATION = _Policy(env.AUTH_RATE_LIMIT_MAX, env.AUTH_RATE_LIMIT_WINDOW)
+
+_POLICIES: dict[PolicyName, _Policy] = {
+    "default": _Policy(env.RATE_LIMIT_MAX, 60),
+    "register": _AUTHENTICATION,
+    "login": _AUTHENTICATION,
+    "refresh": _AUTHENTICATION,
+    "account": _Policy(10, 15 * 60),
+}
+
+_redis = RedisCounters(env.REDIS_URL) if env.REDIS_URL else None
+_counters = _redis or MemoryCounters()
+
+
+def _key_of(name: PolicyName, key: str) -> str:
+    return f"limit:{name}:{key}"
+
+
+def _headers_of(name: PolicyName, policy: _Policy, count: Count) -> dict[str, str]:
+    left = max(0, policy.points - count.used)
+    return {
+        "RateLimit": f'"{name}";r={left};t={math.ceil(count.seconds_left)}',
+        "RateLimit-Policy": f'"{name}";q={policy.points};w={policy.seconds}',
+    }
+
+
+async def take_token(name: PolicyName, key: str) -> dict[str, str]:
+    """Counts one request against a policy: the headers to send, or 429 when none is left."""
+    policy = _POLICIES[name]
+    count = await _counters.add(_key_of(name, key), policy.seconds)
+    headers = _headers_of(name, policy, count)
+    if count.used > policy.points:
+        raise rate_limited({**headers, "Retry-After": str(math.ceil(count.seconds_left))})
+    return headers
+
+
+async def return_token(name: PolicyName, key: str) -> None:
+    """Gives one request of a policy back to a key."""
+    await _counters.take_back(_key_of(name, key))
+
+
+async def reset_tokens(name: PolicyName, key: str) -> None:
+    """Gives all requests of a policy back to a key."""
+    await _counters.forget(_key_of(name, key))
+
+
+async def ping_redis() -> None:
+    """Raises when Redis is configured and does not answer."""
+    if _redis:
+        await _redis.ping()
+
+
+async def close_redis() -> None:
+    """Closes the connections to Redis."""
+    if _redis:
+        await _redis.close()
