@@ -23,6 +23,9 @@ export const groups = {
 
 export type GroupId = keyof typeof groups;
 
+/** What a server that has started says of itself. */
+export type Health = 'ready' | 'live';
+
 type Env = Record<string, string | undefined>;
 
 /** How fast the times pass that a server waits for a request: hurried is twenty times as fast. */
@@ -47,8 +50,11 @@ export interface FailedStart {
 export interface Control {
   /** What the server under test was started with, secrets included. */
   env: Record<string, string>;
-  /** Starts another server: these variables replace those of the first, undefined unsets. */
-  boot(env: Env, pace?: Pace): Promise<Instance>;
+  /**
+   * Starts another server: these variables replace those of the first, undefined unsets. It is there
+   * once it says that it is ready, or alive where something that it depends on is missing.
+   */
+  boot(env: Env, pace?: Pace, until?: Health): Promise<Instance>;
   bootFails(env: Env): Promise<FailedStart>;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
@@ -128,6 +134,12 @@ export interface Section {
 
 /** Checks of one group, made for the resources at hand. */
 export const section = (group: GroupId, define: Section['define']): Section => ({ group, define });
+
+/** Checks for servers whose people log in this way. */
+export const authSection = (auth: Model['auth'], define: Section['define']): Section =>
+  section('auth', (model, add) => {
+    if (model.auth === auth) define(model, add);
+  });
 
 /** The checks of a section for these resources. */
 export const checksOf = ({ group, define }: Section, model: Model): Check[] => {

@@ -39,6 +39,7 @@ export class Client {
     return new Client(this.base, { ...this.headers, ...headers });
   }
 
+  /** With an access token. */
   bearing(token: string): Client {
     return this.with({ authorization: `Bearer ${token}` });
   }

@@ -1,5 +1,6 @@
 import type { Context, Target } from './check.js';
 import { Client } from './client.js';
+import { methodOf } from './method.js';
 import type { Model } from './model.js';
 import { loginAgain, type Person, register } from './people.js';
 import { rowsOf } from './rows.js';
@@ -20,14 +21,14 @@ const remembered = <T>(memo: Memo, key: string, make: () => Promise<T>): Promise
 const tokenAge = 8 * 60_000;
 
 /** Somebody whose token is good for the check that asks. */
-const lasting = (context: { api: Client }, make: () => Promise<Person>) => {
+const lasting = (place: Parameters<typeof loginAgain>[0], make: () => Promise<Person>) => {
   let current: Promise<Person> | null = null;
   let since = 0;
   return (): Promise<Person> => {
     const known = current;
     if (known && Date.now() - since < tokenAge) return known;
     since = Date.now();
-    const next = known ? known.then((person) => loginAgain(context, person)) : make();
+    const next = known ? known.then((person) => loginAgain(place, person)) : make();
     next.catch(() => {
       current = null;
     });
@@ -45,29 +46,31 @@ export type Instances = Map<string, Promise<Context>>;
 
 /** What the checks of a run work with on one server. */
 export const contextOf = (
-  target: Target,
+  given: Target,
   model: Model,
   instances: Instances = new Map(),
 ): Context => {
-  const api = new Client(`${target.url}/api/v1`, target.headers);
+  const headers = { ...given.headers, ...methodOf(model).visitor(given) };
+  const target = { ...given, headers };
+  const api = new Client(`${target.url}/api/v1`, headers);
   const people = new Map<string, () => Promise<Person>>();
   const memo: Memo = new Map();
-  const newPerson = () => register(api);
-  const admin = lasting({ api }, async () => {
+  const newPerson = () => register({ api, model });
+  const admin = lasting({ api, model }, async () => {
     const person = await newPerson();
     await target.makeAdmin?.(person.email);
-    return loginAgain({ api }, person);
+    return loginAgain({ api, model }, person);
   });
   const context: Context = {
     target,
     model,
     api,
-    root: new Client(target.url, target.headers),
+    root: new Client(target.url, headers),
     rows: rowsOf(() => context),
     newPerson,
     admin,
     person(name) {
-      const known = people.get(name) ?? lasting({ api }, newPerson);
+      const known = people.get(name) ?? lasting({ api, model }, newPerson);
       people.set(name, known);
       return known();
     },

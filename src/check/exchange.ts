@@ -17,7 +17,14 @@ const shortest = 8;
 const hidden = (secret: string): string => `${secret.slice(0, shortest)}…`;
 
 const secretKeys =
-  /("(?:password|current_password|new_password|access_token|refresh_token|id_token)"\s*:\s*")([^"\\]*)/g;
+  /("(?:password|current_password|new_password|access_token|refresh_token|id_token|csrf_token)"\s*:\s*")([^"\\]*)/g;
+
+/** What comes before a secret in a header, and the secret. */
+const secretHeaders: Record<string, RegExp> = {
+  authorization: /^(bearer )(.+)$/i,
+  cookie: /^([^=]*=)(.+)$/,
+  'x-csrf-token': /^()(.+)$/,
+};
 
 const withoutSecrets = (text: string): string =>
   text.replace(secretKeys, (_, key: string, value: string) => key + hidden(value));
@@ -38,10 +45,10 @@ const headersOf = ({ headers }: Exchange): Record<string, string> =>
       .filter(([name]) => name !== 'content-length')
       .map(([name, value]) => [
         name,
-        name === 'authorization'
+        secretHeaders[name]
           ? value.replace(
-              /^(bearer )(.+)$/i,
-              (_, scheme: string, token: string) => scheme + hidden(token),
+              secretHeaders[name],
+              (_, start: string, rest: string) => start + hidden(rest),
             )
           : cut(value, 300),
       ]),

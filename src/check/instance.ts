@@ -1,4 +1,4 @@
-import type { Context, Instance } from './check.js';
+import type { Context, Health, Instance } from './check.js';
 import { contextOf } from './context.js';
 
 /** Runs a check on a server of its own, started with these variables, and always stops it. */
@@ -6,9 +6,10 @@ export const onInstance = async (
   { target, model }: Context,
   env: Record<string, string | undefined>,
   use: (context: Context, instance: Instance) => Promise<void>,
+  until: Health = 'ready',
 ): Promise<void> => {
   if (!target.control) throw new Error('this check starts a server of its own');
-  const instance = await target.control.boot(env);
+  const instance = await target.control.boot(env, undefined, until);
   try {
     await use(contextOf({ ...target, url: instance.url, logs: instance.logs }, model), instance);
   } finally {

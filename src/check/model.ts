@@ -52,7 +52,8 @@ export interface Model {
   resources: ModelResource[];
   relations: Relation[];
   document: Document;
-  auth: 'jwt';
+  /** How people stay logged in. */
+  auth: 'jwt' | 'session';
 }
 
 const fieldOf = (field: Field): ModelField => {
@@ -83,7 +84,13 @@ const resourceOf = (resource: Resource, resources: Resource[]): ModelResource =>
   fields: resource.fields.map(fieldOf),
 });
 
-type Described = Pick<Blueprint, 'resources' | 'relations'>;
+type Described = Pick<Blueprint, 'resources' | 'relations'> & Partial<Pick<Blueprint, 'answers'>>;
+
+const authIn = ({ components }: Document, { answers }: Partial<Described>): Model['auth'] => {
+  const schemes = Object.values(components?.securitySchemes ?? {});
+  const byCookie = schemes.some((scheme) => scheme.in === 'cookie');
+  return byCookie || answers?.auth === 'session' ? 'session' : 'jwt';
+};
 
 /** What a server serves: as vibe.json says, or as its document shows where there is none. */
 export const modelOf = (document: Document, blueprint: Described | null): Model => {
@@ -92,7 +99,7 @@ export const modelOf = (document: Document, blueprint: Described | null): Model 
     resources: resources.map((resource) => resourceOf(resource, resources)),
     relations: blueprint?.relations ?? relationsIn(document, resources),
     document,
-    auth: 'jwt',
+    auth: authIn(document, blueprint ?? {}),
   };
 };
 

@@ -3,6 +3,7 @@ import { contextOf } from './context.js';
 import { type Shown, shownOf } from './exchange.js';
 import { type Failure, failureOf } from './failure.js';
 import { eventually } from './instance.js';
+import { methodOf } from './method.js';
 import type { Model } from './model.js';
 import { type Recorder, recording } from './recorder.js';
 import { Traces } from './traces.js';
@@ -134,7 +135,7 @@ export const runChecks = async (
   { signal, concurrency = 6, disposable, ...listener }: RunOptions,
 ): Promise<Outcome> => {
   const kept = model.resources.filter(({ owner }) => owner === 'admin').map(({ path }) => path);
-  const traces = new Traces(kept);
+  const traces = new Traces(kept, methodOf(model));
   const context = contextOf(target, model);
   const results = new Map<string, Result>();
   let started = 0;

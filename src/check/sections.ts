@@ -68,6 +68,10 @@ import securityLimitsGeneral from './checks/security-limits-general.js';
 import securityLogs from './checks/security-logs.js';
 import securitySecrets from './checks/security-secrets.js';
 import securityStorage from './checks/security-storage.js';
+import sessionCookie from './checks/session-cookie.js';
+import sessionCsrf from './checks/session-csrf.js';
+import sessionDevices from './checks/session-devices.js';
+import sessionStore from './checks/session-store.js';
 import slowClients from './checks/slow-clients.js';
 import sorting from './checks/sorting.js';
 import verbs from './checks/verbs.js';
@@ -144,6 +148,10 @@ export const sections: Section[] = [
   securityLogs,
   securitySecrets,
   securityStorage,
+  sessionCookie,
+  sessionCsrf,
+  sessionDevices,
+  sessionStore,
   slowClients,
   sorting,
   verbsPatch,

@@ -46,6 +46,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     tables,
     internalTables: tables.filter((table) => internal.some((kept) => kept.name === table.name)),
     env: environmentOf(parts).map(variableView),
+    secrets: environmentOf(parts).filter(({ secret }) => secret),
     production: parts.find(({ check }) => check)?.check?.production ?? {},
     dependencies: inOrder(mergeRecords(parts, (part) => part.dependencies)),
     devDependencies: inOrder(mergeRecords(parts, (part) => part.devDependencies)),

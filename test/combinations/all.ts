@@ -31,8 +31,32 @@ const product = (open: Axis[]): Answers[] => {
   );
 };
 
-/** Every combination that the rules allow. */
-export const allowed: Answers[] = product(axes).filter((answers) => complete(axes, answers));
+const pairsIn = (answers: Answers): string[] => {
+  const choices = Object.entries(answers).map((choice) => choice.join(' '));
+  return choices.flatMap((one, at) => choices.slice(at + 1).map((other) => `${one} ${other}`));
+};
+
+/** Few of the combinations that have every two choices together that go together. */
+const pairwise = (combinations: Answers[]): Answers[] => {
+  const missing = new Set(combinations.flatMap(pairsIn));
+  const chosen: Answers[] = [];
+  const gain = (answers: Answers) => pairsIn(answers).filter((pair) => missing.has(pair)).length;
+  while (missing.size > 0) {
+    const best = combinations.reduce((one, other) => (gain(other) > gain(one) ? other : one));
+    for (const pair of pairsIn(best)) missing.delete(pair);
+    chosen.push(best);
+  }
+  return chosen;
+};
+
+const byDefault = axes.find(({ name }) => name === 'auth')?.default;
+const possible = product(axes).filter((answers) => complete(axes, answers));
+
+/** Every combination that the rules allow; with other ways to log in, each pair of choices. */
+export const allowed: Answers[] = [
+  ...possible.filter(({ auth }) => auth === byDefault),
+  ...pairwise(possible.filter(({ auth }) => auth !== byDefault)),
+];
 
 export const render = (answers: Answers): Combination => ({
   name: Object.values(answers).flat().join(' '),

@@ -22,15 +22,16 @@ export interface Stack {
   framework: string;
   orm: string;
   appTypes: string[];
+  auth: string;
 }
 
-const create = async (folder: string, { framework, orm, appTypes }: Stack): Promise<void> => {
+const create = async (folder: string, { framework, orm, appTypes, auth }: Stack): Promise<void> => {
   const answers = {
     'app-type': appTypes.join(','),
     framework,
     orm,
     database: 'postgresql',
-    auth: 'jwt',
+    auth,
     host: 'docker',
     'package-manager': 'npm',
   };

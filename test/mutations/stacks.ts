@@ -8,6 +8,7 @@ import { limits } from './mutants/limits.js';
 import { lists } from './mutants/lists.js';
 import { operations } from './mutants/operations.js';
 import { ownership } from './mutants/ownership.js';
+import { sessionMutants } from './mutants/sessions.js';
 import { sharing } from './mutants/sharing.js';
 import { shop } from './mutants/shop.js';
 import { tokenMutants } from './mutants/tokens.js';
@@ -27,17 +28,32 @@ const everywhere = [
 
 /** The projects and what is taken away from each. */
 export const stacks: (Stack & { mutants: Mutant[] })[] = [
-  { framework: 'fastify', orm: 'prisma', appTypes: ['productivity'], mutants: everywhere },
+  {
+    framework: 'fastify',
+    orm: 'prisma',
+    appTypes: ['productivity'],
+    auth: 'jwt',
+    mutants: everywhere,
+  },
   {
     framework: 'fastify',
     orm: 'prisma',
     appTypes: ['social', 'e-commerce', 'fitness'],
+    auth: 'jwt',
     mutants: [...sharing, ...shop],
   },
   {
     framework: 'express',
     orm: 'typeorm',
     appTypes: ['productivity'],
+    auth: 'jwt',
     mutants: expressTypeorm,
+  },
+  {
+    framework: 'express',
+    orm: 'prisma',
+    appTypes: ['productivity'],
+    auth: 'session',
+    mutants: sessionMutants,
   },
 ];

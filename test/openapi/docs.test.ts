@@ -1,61 +1,28 @@
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { findChromium } from './chromium.js';
+import { openDocs, program, startBrowser } from './docs-page.js';
 
-const program = await findChromium();
-if (!program && process.env.CI) throw new Error('CI needs Chromium: apt-get install chromium');
+type Docs = Awaited<ReturnType<typeof openDocs>>;
 
-interface Shown {
-  status: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a test asserts the shape of what it reads
-  body: any;
-}
-
-// Text, for it runs in the page.
-const reportViolations = `document.addEventListener('securitypolicyviolation', (event) => {
-  console.error(event.violatedDirective + ': ' + event.blockedURI);
-});`;
+// Stands for the proxy that ends HTTPS in production.
+const viaProxy = { 'x-forwarded-proto': 'https' };
 
 describe.skipIf(!program)('/docs in Chromium (skipped where none is installed)', () => {
-  const complaints: string[] = [];
   let browser: Browser;
-  let page: Page;
+  let docs: Docs;
+  let page: Docs['page'];
+  const tryOut: Docs['tryOut'] = (...args) => docs.tryOut(...args);
 
   beforeAll(async () => {
-    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
-    browser = await chromium.launch({ executablePath: program, args });
-    // Stands for the proxy that ends HTTPS in production.
-    const extraHTTPHeaders = { 'x-forwarded-proto': 'https' };
-    page = await browser.newPage({ extraHTTPHeaders, viewport: { width: 1280, height: 900 } });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.addInitScript(reportViolations);
-    await page.goto(`${inject('url')}/docs`);
-    await page.locator('.opblock').first().waitFor();
+    browser = await startBrowser();
+    docs = await openDocs(browser, inject('url'), viaProxy);
+    page = docs.page;
   });
   afterAll(() => browser?.close());
 
-  const operation = (id: string): Locator => page.locator(`.opblock[id$="-${id}"]`);
-
-  /** Tries an operation as a reader of the page would, with the body that it suggests or with another. */
-  const tryOut = async (id: string, body?: object): Promise<Shown> => {
-    const block = operation(id);
-    await block.locator('.opblock-summary-control').click();
-    await block.locator('.try-out__btn').click();
-    if (body) await block.locator('textarea.body-param__text').fill(JSON.stringify(body));
-    await block.locator('.execute').click();
-    const answer = block.locator('.live-responses-table .response');
-    await answer.waitFor();
-    const status = await answer.locator('.response-col_status').innerText();
-    const text = await answer.locator('.highlight-code code').first().innerText();
-    return { status: status.trim().slice(0, 3), body: JSON.parse(text) };
-  };
-
   test('shows every operation', async () => {
     const answer = await fetch(`${inject('url')}/openapi.json`, {
-      headers: { 'x-forwarded-proto': 'https' },
+      headers: viaProxy,
     });
     const { paths } = (await answer.json()) as { paths: Record<string, object> };
     const methods = ['get', 'post', 'put', 'patch', 'delete'];
@@ -90,6 +57,39 @@ describe.skipIf(!program)('/docs in Chromium (skipped where none is installed)',
   });
 
   test('the browser had nothing to complain about', () => {
-    expect(complaints).toEqual([]);
+    expect(docs.complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(!program)('/docs of sessions in Chromium (skipped where none is installed)', () => {
+  let browser: Browser;
+  let docs: Docs;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    docs = await openDocs(browser, inject('sessionsUrl'));
+  });
+  afterAll(() => browser?.close());
+
+  test('logs in by a cookie that the page cannot read', async () => {
+    const account = { email: 'reader@example.com', password: 'reads-the-documentation' };
+    expect((await docs.tryOut('register', account)).status).toBe('201');
+    expect(await docs.page.evaluate('document.cookie')).toBe('');
+  });
+
+  test('writes and reads, with the token that it remembers', async () => {
+    expect((await docs.tryOut('createTask')).status).toBe('201');
+    const { status, body } = await docs.tryOut('listTasks');
+    expect({ status, length: body.data.length }).toEqual({ status: '200', length: 1 });
+  });
+
+  test('is still logged in after the page was loaded again', async () => {
+    await docs.load();
+    expect((await docs.tryOut('updateMe', { name: 'Reader' })).status).toBe('200');
+    expect((await docs.tryOut('listSessions')).body.data).toHaveLength(1);
+  });
+
+  test('the browser had nothing to complain about', () => {
+    expect(docs.complaints).toEqual([]);
   });
 });

@@ -33,6 +33,7 @@ const texts: Record<string, () => Promise<string>> = {
   'every app type': () => fetchDocument(inject('url')),
   productivity: () => documentOf(inject('projects').productivity),
   blank: () => documentOf(inject('projects').blank),
+  sessions: () => documentOf(inject('projects').sessions),
 };
 
 for (const [name, read] of Object.entries(texts))

@@ -13,6 +13,9 @@ const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const moment = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z/g;
 const accessToken = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const refreshToken = /("refresh_token":)"[\w-]{43}"/g;
+const csrfToken = /("csrf_token":)"[\w-]{43}"/g;
+const cookieSecret = /(session=[\w-]{36}\.)[\w-]{43}/g;
+const sessionEnd = /("expires_at":)"[^"]+"/g;
 const cursor = /("next_cursor":|[?&]cursor=)"?[\w-]+"?/g;
 const etag = /"[\w-]{27}"/g;
 
@@ -31,10 +34,14 @@ export const normaliser = () => {
     value
       .replace(accessToken, 'ACCESS-TOKEN')
       .replace(refreshToken, '$1"REFRESH-TOKEN"')
+      .replace(csrfToken, '$1"CSRF-TOKEN"')
+      .replace(cookieSecret, '$1SECRET')
       .replace(cursor, (found, name) => (found.endsWith('null') ? found : `${name}CURSOR`))
+      .replace(sessionEnd, '$1"LATER"')
       .replace(uuid, numbered)
       .replace(moment, (time) => (isRecent(time) ? 'NOW' : time));
   const header = (name: string, value: string): string => {
+    if (name === 'set-cookie') return text(value).replace(/Max-Age=[1-9]\d*/, 'Max-Age=N');
     if (name === 'ratelimit') return value.replace(/=\d+/g, '=N');
     return text(value).replace(etag, '"ETAG"');
   };

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
-import { conversation } from './conversation/index.js';
+import { conversation, sessionConversation } from './conversation/index.js';
 import { differences, surprises } from './differences.js';
 import { startProduction } from './production.js';
 import {
@@ -10,6 +10,7 @@ import {
   installFor,
   kitchenResources,
   render,
+  sessionStacks,
   stacks,
   temporaryFolder,
 } from './project.js';
@@ -28,6 +29,12 @@ const openApiOf = async (url: string): Promise<string> => {
   return JSON.stringify(sorted(document), null, 1);
 };
 
+/** Every stack, what is said to it, and where the one is that it is compared with. */
+const runs = [
+  ...stacks.map((stack) => ({ stack, sections: conversation, first: 0 })),
+  ...sessionStacks.map((stack) => ({ stack, sections: sessionConversation, first: stacks.length })),
+];
+
 const parent = temporaryFolder('parity');
 const folderOf = (at: number) => join(parent, `stack-${at}`);
 const documents: string[] = [];
@@ -35,11 +42,11 @@ const records: Exchange[][][] = [];
 let postgres: Postgres;
 
 beforeAll(async () => {
-  for (const [at, stack] of stacks.entries())
+  for (const [at, { stack }] of runs.entries())
     render(folderOf(at), stack, everyAppType, kitchenResources);
   await installFor(
     parent,
-    stacks.map((_, at) => folderOf(at)),
+    runs.map((_, at) => folderOf(at)),
   );
   postgres = await startPostgres();
 }, 480_000);
@@ -49,13 +56,13 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
-for (const [at, { framework, orm }] of stacks.entries())
-  describe(`${framework} with ${orm}`, () => {
+for (const [at, { stack, sections, first }] of runs.entries())
+  describe(Object.values(stack).join(' with '), () => {
     beforeAll(async () => {
       const backend = await startProduction(folderOf(at), postgres, `stack_${at}`);
       try {
         documents[at] = await openApiOf(backend.url);
-        records[at] = await talk(backend, conversation);
+        records[at] = await talk(backend, sections, stack.auth === 'session');
       } finally {
         await backend.stop();
       }
@@ -66,14 +73,14 @@ for (const [at, { framework, orm }] of stacks.entries())
       expect(surprises(records[at]?.flat() ?? []).join('\n\n')).toBe('');
     });
 
-    if (at === 0) return;
+    if (at === first) return;
     test('has the same openapi.json as the first stack', () => {
-      expect(documents[at]).toBe(documents[0]);
+      expect(documents[at]).toBe(documents[first]);
     });
-    for (const [part, { title }] of conversation.entries())
+    for (const [part, { title }] of sections.entries())
       test(`answers like the first stack: ${title}`, () => {
-        const [first, own] = [records[0]?.[part], records[at]?.[part]];
-        if (!first || !own) throw new Error('one of them held no conversation');
-        expect(differences(first, own).join('\n\n')).toBe('');
+        const [expected, own] = [records[first]?.[part], records[at]?.[part]];
+        if (!expected || !own) throw new Error('one of them held no conversation');
+        expect(differences(expected, own).join('\n\n')).toBe('');
       });
   });

@@ -23,6 +23,7 @@ export const startProduction = async (
   folder: string,
   postgres: Postgres,
   database: string,
+  more: Record<string, string> = {},
 ): Promise<Production> => {
   await postgres.createDatabase(database);
   const env = {
@@ -34,6 +35,7 @@ export const startProduction = async (
     AUTH_RATE_LIMIT_MAX: '1000000',
     RATE_LIMIT_MAX: '1000000',
     LOG_LEVEL: 'error',
+    ...more,
   };
   await runScript(folder, 'build', { timeout: 120_000 });
   await runScript(folder, 'db:migrate', { env, timeout: 60_000 });

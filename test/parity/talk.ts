@@ -32,7 +32,13 @@ const fill = (text: string, kept: Kept): string =>
 const tokenOf = ({ who }: Step): Record<string, string> =>
   who === nobody ? {} : { authorization: `Bearer $${who}.access_token` };
 
-const requestOf = (step: Step, number: number, kept: Kept): Request => {
+/** What a page of the server sends. */
+const cookieOf = ({ who }: Step): Record<string, string> => ({
+  origin: 'https://api.example.com',
+  ...(who !== nobody && { cookie: `$${who}.cookie`, 'x-csrf-token': `$${who}.csrf_token` }),
+});
+
+const requestOf = (step: Step, number: number, kept: Kept, isSession: boolean): Request => {
   const [method = '', line = ''] = step.line.split(/ (.*)/s);
   const path = line.startsWith('~') ? line.slice(1) : `/api/v1${line}`;
   const body = step.body === undefined ? step.raw : fill(JSON.stringify(step.body), kept);
@@ -40,7 +46,7 @@ const requestOf = (step: Step, number: number, kept: Kept): Request => {
     host: 'api.example.com',
     'x-forwarded-proto': 'https',
     'x-request-id': `request-${number}`,
-    ...tokenOf(step),
+    ...(isSession ? cookieOf(step) : tokenOf(step)),
     ...(body !== undefined && {
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(body)),
@@ -59,11 +65,16 @@ const requestOf = (step: Step, number: number, kept: Kept): Request => {
 const keep = ({ as }: Step, { text, headers }: Answer, kept: Kept): void => {
   if (!as) return;
   const { data, pagination } = JSON.parse(text);
-  kept[as] = { ...data, rows: data, pagination, etag: headers.etag };
+  const cookie = String(headers['set-cookie'] ?? '').split(';')[0];
+  kept[as] = { ...data, rows: data, pagination, etag: headers.etag, cookie };
 };
 
 /** Sends every request of the conversation in its order. */
-export const talk = async (backend: Backend, sections: Section[]): Promise<Exchange[][]> => {
+export const talk = async (
+  backend: Backend,
+  sections: Section[],
+  isSession = false,
+): Promise<Exchange[][]> => {
   const kept: Kept = {};
   const record: Exchange[][] = [];
   let number = 1000;
@@ -72,7 +83,7 @@ export const talk = async (backend: Backend, sections: Section[]): Promise<Excha
     const normalise = normaliser();
     for (const step of steps) {
       number += 1;
-      const request = requestOf(step, number, kept);
+      const request = requestOf(step, number, kept, isSession);
       const answer = await send(backend.url, request);
       exchanges.push({ step, request, answer, normal: normalise(answer) });
       if (answer.status < 300) keep(step, answer, kept);

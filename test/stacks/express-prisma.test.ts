@@ -1,3 +1,3 @@
 import { describeStack } from './stack.js';
 
-describeStack({ framework: 'express', orm: 'prisma' }, { extent: 'app types' });
+describeStack({ framework: 'express', orm: 'prisma', auth: 'session' }, { extent: 'app types' });

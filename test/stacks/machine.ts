@@ -77,9 +77,10 @@ export const targetOf = (folder: string, server: Server, machine: Machine): Targ
     },
     control: {
       env: own,
-      boot: async (extra, pace) => {
+      boot: async (extra, pace, until) => {
         const port = await freePort();
-        const server = await startServer(folder, pace ?? 'start', port, { ...own, ...extra }, true);
+        const env = { ...own, ...extra };
+        const server = await startServer(folder, pace ?? 'start', port, env, true, until);
         return { url: server.url, logs: server.output, stop: server.stop, alive: server.alive };
       },
       bootFails: async (extra) =>

@@ -7,17 +7,19 @@ import { givePackages, sharePackages } from './toolchain.js';
 export interface Stack {
   framework: string;
   orm: string;
+  /** How people log in: by tokens where nothing is said. */
+  auth?: string;
 }
 
 export const repository = join(import.meta.dirname, '..', '..');
 
-const answersOf = ({ framework, orm }: Stack, appTypes: string): string[] =>
+const answersOf = ({ framework, orm, auth = 'jwt' }: Stack, appTypes: string): string[] =>
   Object.entries({
     'app-type': appTypes,
     framework,
     orm,
     database: 'postgresql',
-    auth: 'jwt',
+    auth,
     host: 'docker',
     ...(framework !== 'fastapi' && { 'package-manager': 'npm' }),
   }).flatMap(([name, value]) => [`--${name}`, value]);

@@ -1,3 +1,4 @@
+import type { Health } from '../../src/check/check.js';
 import { type Running, start } from './processes.js';
 import { toolchainOf } from './toolchain.js';
 
@@ -16,9 +17,9 @@ const launch = (folder: string, script: string, direct: boolean, env: Env): Runn
   return start(...command, { cwd: folder, env });
 };
 
-const answers = async (url: string): Promise<boolean> => {
+const answers = async (url: string, until: Health): Promise<boolean> => {
   try {
-    return (await fetch(`${url}/health/ready`)).status === 200;
+    return (await fetch(`${url}/health/${until}`)).status === 200;
   } catch {
     return false;
   }
@@ -31,12 +32,13 @@ export const startServer = async (
   port: number,
   env: Env = {},
   direct = false,
+  until: Health = 'ready',
 ): Promise<Server> => {
   const began = Date.now();
   const running = launch(folder, script, direct, { ...env, PORT: String(port) });
   const url = `http://127.0.0.1:${port}`;
   while (Date.now() - began < 90_000 && running.alive()) {
-    if (await answers(url)) return { ...running, url, readyAfter: Date.now() - began };
+    if (await answers(url, until)) return { ...running, url, readyAfter: Date.now() - began };
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   await running.stop('SIGKILL');

@@ -26,7 +26,7 @@ interface Proof {
 export const describeStack = (stack: Stack, proof: Proof): void => {
   const { extent, hasFailures = false } = proof;
   const isLocked = proof.isLocked === true || process.env.LOCKED === 'all';
-  describe(`${stack.framework} with ${stack.orm}`, () => {
+  describe(`${stack.framework} with ${stack.orm}${stack.auth ? ` and ${stack.auth}` : ''}`, () => {
     let projects: Projects;
     beforeAll(async () => {
       projects = await createProjects(stack, extent, isLocked);
@@ -76,10 +76,11 @@ const describeDevelopment = (folder: () => string, extent: Extent) =>
     );
     test('data stays between runs, and the first start is quick', async () => {
       const body = JSON.stringify({ email: 'stays@example.com', password: 'kept-between-runs' });
-      const headers = { 'content-type': 'application/json' };
-      const call = async (path: string) =>
-        (await fetch(`${server.url}/api/v1/auth/${path}`, { method: 'POST', body, headers }))
-          .status;
+      const call = async (path: string) => {
+        const headers = { 'content-type': 'application/json', origin: server.url };
+        const url = `${server.url}/api/v1/auth/${path}`;
+        return (await fetch(url, { method: 'POST', body, headers })).status;
+      };
       expect(await call('register')).toBe(201);
       await server.stop('SIGINT');
       server = await startServer(folder(), 'dev', await freePort(), roomy);

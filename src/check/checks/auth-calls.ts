@@ -12,8 +12,6 @@ export const userKeys = [
   'updated_at',
 ];
 
-export const tokenKeys = ['access_token', 'expires_in', 'refresh_token', 'token_type', 'user'];
-
 export const refresh = (api: Client, token: unknown): Promise<Answer> =>
   api.post('/auth/refresh', { refresh_token: token });
 

@@ -3,7 +3,7 @@ import { section } from '../check.js';
 import { expectError, expectInvalid, expectMissing, expectNothing, expectOne } from '../expect.js';
 import { needsOf } from '../model.js';
 import { loginAgain, somePassword } from '../people.js';
-import { login, refresh } from './auth-calls.js';
+import { login } from './auth-calls.js';
 
 export default section('auth', (model, add) => {
   add(
@@ -17,7 +17,7 @@ export default section('auth', (model, add) => {
       expectNothing(await person.api.delete('/auth/me', { password }));
       for (const each of [person, other]) {
         expectError(await each.api.get('/auth/me'), 401, 'UNAUTHORIZED');
-        expectError(await refresh(context.api, each.refresh), 401, 'UNAUTHORIZED');
+        expectError(await each.renew(), 401, 'UNAUTHORIZED');
       }
       expectError(await login(context.api, email, password), 401, 'INVALID_CREDENTIALS');
     },

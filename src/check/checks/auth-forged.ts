@@ -1,5 +1,5 @@
 import type { Context } from '../check.js';
-import { section } from '../check.js';
+import { authSection } from '../check.js';
 import { expectError, expectNothing, expectOne, missingId } from '../expect.js';
 import type { Person } from '../people.js';
 import { type Claims, decode, forge } from './tokens.js';
@@ -15,7 +15,7 @@ const signedAs = (context: Context, { access }: Person, changes: Claims, alg = '
 
 const me = (context: Context, token: string) => context.api.bearing(token).get('/auth/me');
 
-export default section('auth', (_model, add) => {
+export default authSection('jwt', (_model, add) => {
   add(
     'auth.jwt-secret',
     '9 secrets',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { section } from '../check.js';
+import { authSection } from '../check.js';
 import type { Client } from '../client.js';
 import { expectError, expectOne, missingId } from '../expect.js';
 import { decode, encode, forge } from './tokens.js';
@@ -12,7 +12,7 @@ const expectRefused = async (api: Client, token: string, about: string): Promise
 
 const weak = ['', 'secret', 'changeme', 'your-secret-key-change-in-production', 'x'.repeat(32)];
 
-export default section('auth', (_model, add) => {
+export default authSection('jwt', (_model, add) => {
   add('auth.jwt-algorithm', '6 jwt', 'the access token is signed with HS256', async (context) => {
     const [header] = decode((await context.person('ann')).access);
     assert.equal(header.alg, 'HS256');

@@ -1,9 +1,9 @@
-import { section } from '../check.js';
+import { authSection } from '../check.js';
 import { expectError, expectInvalid, expectNothing, expectOne } from '../expect.js';
 import { loginAgain } from '../people.js';
 import { refresh } from './auth-calls.js';
 
-export default section('auth', (_model, add) => {
+export default authSection('jwt', (_model, add) => {
   add(
     'auth.logout',
     '6 logout',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { section } from '../check.js';
 import { expectInvalid, expectOne, expectStatus } from '../expect.js';
-import { someEmail, somePassword } from '../people.js';
-import { login, refresh, userKeys } from './auth-calls.js';
+import { personFrom, someEmail, somePassword } from '../people.js';
+import { login, userKeys } from './auth-calls.js';
 
 const picture = 'https://example.com/a.png';
 
@@ -26,14 +26,14 @@ export default section('auth', (_model, add) => {
     async (context) => {
       const { email, password } = await context.newPerson();
       const logged = await login(context.api, email, password);
-      const { access_token, refresh_token } = expectOne(logged);
-      const api = context.api.bearing(access_token);
+      expectOne(logged);
+      const { api, renew } = personFrom(context, email, password, logged);
       const answers = [
         logged,
-        await refresh(context.api, refresh_token),
         await api.get('/auth/me'),
         await api.patch('/auth/me', { name: 'Bob' }),
         await api.patch('/auth/me', {}),
+        await renew(),
         await context.api.post('/auth/register', { email, password }),
         await login(context.api, email, somePassword()),
       ];

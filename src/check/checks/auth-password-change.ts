@@ -1,7 +1,7 @@
 import { section } from '../check.js';
 import { expectError, expectInvalid, expectNothing, expectOne } from '../expect.js';
 import { loginAgain, somePassword } from '../people.js';
-import { changePassword, login, refresh } from './auth-calls.js';
+import { changePassword, login } from './auth-calls.js';
 
 export default section('auth', (_model, add) => {
   add(
@@ -24,13 +24,13 @@ export default section('auth', (_model, add) => {
   add(
     'auth.change-password-sessions',
     '6 change-password',
-    'it ends every other session, access and refresh',
+    'it ends every other session, a refresh too',
     async (context) => {
       const person = await context.newPerson();
       const other = await loginAgain(context, person);
       expectNothing(await changePassword(person.api, person.password, person.password));
       expectError(await other.api.get('/auth/me'), 401, 'UNAUTHORIZED');
-      expectError(await refresh(context.api, other.refresh), 401, 'UNAUTHORIZED');
+      expectError(await other.renew(), 401, 'UNAUTHORIZED');
     },
   );
 
@@ -42,7 +42,7 @@ export default section('auth', (_model, add) => {
       const person = await context.newPerson();
       expectNothing(await changePassword(person.api, person.password, person.password));
       expectOne(await person.api.get('/auth/me'));
-      expectOne(await refresh(context.api, person.refresh));
+      expectOne(await person.renew());
     },
   );
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Context } from '../check.js';
-import { section } from '../check.js';
+import { authSection } from '../check.js';
 import { expectError, expectOne } from '../expect.js';
 import { refresh } from './auth-calls.js';
 
@@ -9,7 +9,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 const query = async ({ target }: Context, sql: string) => (await target.control?.query(sql)) ?? [];
 
-export default section('auth', (_model, add) => {
+export default authSection('jwt', (_model, add) => {
   add(
     'auth.refresh-lifetime',
     '6 jwt',

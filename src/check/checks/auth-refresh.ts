@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { section } from '../check.js';
+import { authSection } from '../check.js';
 import { expectError, expectInvalid, expectOne } from '../expect.js';
+import { methodOf } from '../method.js';
 import { loginAgain } from '../people.js';
-import { refresh, tokenKeys } from './auth-calls.js';
+import { refresh } from './auth-calls.js';
 import { decode } from './tokens.js';
 
-export default section('auth', (_model, add) => {
+export default authSection('jwt', (_model, add) => {
   add(
     'auth.refresh',
     '6 jwt',
@@ -13,7 +14,7 @@ export default section('auth', (_model, add) => {
     async (context) => {
       const person = await context.newPerson();
       const data = expectOne(await refresh(context.api, person.refresh));
-      assert.deepEqual(Object.keys(data).sort(), tokenKeys);
+      assert.deepEqual(Object.keys(data).sort(), methodOf(context.model).keys);
       assert.deepEqual([data.token_type, data.expires_in], ['Bearer', 900]);
       assert.equal(data.user.id, person.user.id);
       expectOne(await context.api.bearing(data.access_token).get('/auth/me'));

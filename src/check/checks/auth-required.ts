@@ -28,7 +28,7 @@ export default section('auth', (model, add) => {
     'auth.token-required-account',
     '2 401',
     'the account of the caller needs a token, asked for before anything else',
-    ({ api }) => expectAllRefused(api, accountCalls),
+    ({ api }) => expectAllRefused(api, accountCalls(model)),
   );
 
   for (const resource of model.resources) {

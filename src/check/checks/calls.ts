@@ -1,5 +1,5 @@
 import { missingId } from '../expect.js';
-import type { ModelResource } from '../model.js';
+import type { Model, ModelResource } from '../model.js';
 
 export type Call = [method: string, path: string];
 
@@ -23,12 +23,21 @@ export const protectedCalls = ({ kind, owner, path }: ModelResource): Call[] => 
   ...(kind === 'checkout' ? [['POST', `${path}/${missingId}/cancel`] as Call] : []),
 ];
 
-export const accountCalls: Call[] = [
+const sessionCalls: Call[] = [
+  ['GET', '/auth/csrf'],
+  ['GET', '/auth/sessions'],
+  ['DELETE', `/auth/sessions/${missingId}`],
+  ['POST', '/auth/refresh'],
+];
+
+/** The requests on the account of the caller. */
+export const accountCalls = ({ auth }: Model): Call[] => [
   ['GET', '/auth/me'],
   ['PATCH', '/auth/me'],
   ['DELETE', '/auth/me'],
   ['POST', '/auth/logout-all'],
   ['POST', '/auth/change-password'],
+  ...(auth === 'session' ? sessionCalls : []),
 ];
 
 /** A list of linked rows, and the link to one of them. */

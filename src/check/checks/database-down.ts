@@ -4,7 +4,7 @@ import { section } from '../check.js';
 import { expectError, expectMissing, expectOne, expectStatus } from '../expect.js';
 import { eventually } from '../instance.js';
 import { needsOf } from '../model.js';
-import { login, refresh } from './auth-calls.js';
+import { login } from './auth-calls.js';
 import { mainOf, reread, subjectOf } from './subject.js';
 
 /** Does this without a database, and leaves the server as it was. */
@@ -36,7 +36,7 @@ export default section('operations', (model, add) => {
           () => person.api.get('/auth/me'),
           () => person.api.patch('/auth/me', { name: 'x' }),
           () => login(context.api, person.email, person.password),
-          () => refresh(context.api, person.refresh),
+          () => person.renew(),
           () => context.root.get('/health/ready'),
         ];
         const many = Array.from({ length: 25 }, () => person.api.get('/auth/me'));
@@ -49,7 +49,7 @@ export default section('operations', (model, add) => {
           assert.doesNotMatch(answer.text, /ECONN|127\.0\.0\.1|postgres|connect/i);
         }
       });
-      expectOne(await refresh(context.api, person.refresh), 200, 'the token was not spent');
+      expectOne(await person.renew(), 200, 'nothing was spent');
       expectOne(await login(context.api, person.email, person.password));
     },
     ['control', 'alone'],

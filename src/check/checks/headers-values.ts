@@ -38,7 +38,7 @@ export default section('headers', (_model, add) => {
     'answers of /auth are not stored by any cache, errors neither',
     async (context) => {
       const person = await context.newPerson();
-      const { email, password, refresh } = person;
+      const { email, password } = person;
       const answers = [
         await person.api.get('/auth/me'),
         await person.api.patch('/auth/me', {}),
@@ -46,7 +46,7 @@ export default section('headers', (_model, add) => {
         await context.api.post('/auth/register', { email, password }),
         await context.api.post('/auth/login', { email, password }),
         await context.api.post('/auth/login', {}),
-        await context.api.post('/auth/refresh', { refresh_token: refresh }),
+        await person.renew(),
         await person.api.delete('/auth/login'),
         await person.api.get('/auth/nothing'),
         await person.api.post('/auth/logout', {}),

@@ -20,6 +20,8 @@ const read = async (root: { get(path: string): Promise<{ json: Document }> }): P
 
 const base = '/api/v1';
 
+const sessionOperations = ['get /auth/csrf', 'get /auth/sessions', 'delete /auth/sessions/{}'];
+
 const authOperations = [
   'post /auth/register',
   'post /auth/login',
@@ -47,7 +49,12 @@ export default section('openapi', (model, add) => {
     const path = `${parent.path}/{}${child.path}`;
     return [`get ${path}`, `put ${path}/{}`, `delete ${path}/{}`];
   });
-  const expected = [...authOperations, ...model.resources.flatMap(resourceOperations), ...related];
+  const expected = [
+    ...authOperations,
+    ...(model.auth === 'session' ? sessionOperations : []),
+    ...model.resources.flatMap(resourceOperations),
+    ...related,
+  ];
 
   add(
     'openapi.document',
@@ -121,7 +128,8 @@ export default section('openapi', (model, add) => {
       .filter(({ owner }) => owner === 'admin')
       .map(({ path }) => path);
     const open = [
-      ...['register', 'login', 'refresh', 'logout'].map((name) => `post /auth/${name}`),
+      ...['register', 'login'].map((name) => `post /auth/${name}`),
+      ...(model.auth === 'jwt' ? ['post /auth/refresh', 'post /auth/logout'] : []),
       ...readable.flatMap((path) => [`get ${path}`, `get ${path}/{}`]),
     ];
     for (const each of expected) {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { section } from '../check.js';
 import type { Client } from '../client.js';
-import { expectMissing } from '../expect.js';
+import { expectMissing, missingId } from '../expect.js';
+import { methodOf } from '../method.js';
+import type { Model } from '../model.js';
 import { expectAllowed } from './allowed.js';
 import { mainOf } from './subject.js';
 
-const authMethods: Record<string, string[]> = {
+const authMethods = ({ auth }: Model): Record<string, string[]> => ({
   register: ['POST'],
   login: ['POST'],
   refresh: ['POST'],
@@ -13,7 +15,12 @@ const authMethods: Record<string, string[]> = {
   'logout-all': ['POST'],
   'change-password': ['POST'],
   me: ['GET', 'HEAD', 'PATCH', 'DELETE'],
-};
+  ...(auth === 'session' && {
+    csrf: ['GET', 'HEAD'],
+    sessions: ['GET', 'HEAD'],
+    [`sessions/${missingId}`]: ['DELETE'],
+  }),
+});
 
 export default section('verbs', (model, add) => {
   add(
@@ -22,7 +29,7 @@ export default section('verbs', (model, add) => {
     'a wrong method below /auth is 405 with Allow',
     async (context) => {
       const { api } = await context.person('ann');
-      for (const [name, methods] of Object.entries(authMethods))
+      for (const [name, methods] of Object.entries(authMethods(model)))
         await expectAllowed(api, `/auth/${name}`, methods);
     },
   );
@@ -65,10 +72,10 @@ export default section('verbs', (model, add) => {
     '4 Verbs',
     'paths are case-sensitive outside the resources too',
     async (context) => {
-      const { api, access } = await context.person('ann');
+      const { api, bearing } = await context.person('ann');
       for (const path of ['/auth/me/', '/AUTH/me', '/auth/Me', '//auth/me'])
         expectMissing(await api.get(path), path);
-      const root = context.root.bearing(access);
+      const root = bearing(context.root);
       for (const path of [
         '/health/live/',
         '/Health/live',
@@ -85,7 +92,8 @@ export default section('verbs', (model, add) => {
     '4 Verbs',
     'an unknown route is 404 also without a token',
     async (context) => {
-      const bad = context.api.with({ authorization: 'Bearer not-a-token' });
+      const { proof } = await context.person('ann');
+      const bad = context.api.with(methodOf(model).madeUp(proof, 0));
       const path = mainOf(model)?.path ?? '/auth/me';
       for (const api of [context.api, bad])
         for (const unknown of ['/nothing', `${path}/x/y/z`, '/auth/nothing', '/auth']) {

@@ -50,8 +50,8 @@ export default section('security', (model, add) => {
     https,
     'plain HTTP in production: not even a good token gets data',
     async (context) => {
-      const { access } = await context.person('ann');
-      const answer = await plainly(context).bearing(access).get('/auth/me');
+      const { bearing } = await context.person('ann');
+      const answer = await bearing(plainly(context)).get('/auth/me');
       expectStatus(answer, 308);
       assert.equal(answer.text, '');
     },

@@ -4,7 +4,9 @@ import type { Context } from '../check.js';
 import { section } from '../check.js';
 import { expectOne } from '../expect.js';
 import { eventually } from '../instance.js';
-import { changePassword, login, refresh } from './auth-calls.js';
+import { methodOf } from '../method.js';
+import { clientOf } from '../people.js';
+import { changePassword, login } from './auth-calls.js';
 
 type Line = Record<string, unknown>;
 
@@ -100,10 +102,11 @@ export default section('security', (_model, add) => {
     'no password, token or cookie is in the log',
     async (context) => {
       const person = await context.newPerson();
-      const { email, password, access } = person;
+      const { email, password, proof } = person;
       const wrong = `wrong-${password}`;
       const cookie = `cookie-${password}`;
       const { api } = context;
+      const method = methodOf(context.model);
       const json = { 'content-type': 'application/json' };
       await login(api, email, wrong);
       await api.post('/auth/login', { email, password, extra: password });
@@ -112,16 +115,19 @@ export default section('security', (_model, add) => {
       await changePassword(person.api, wrong, wrong);
       await person.api.delete('/auth/me', { password: wrong });
       await person.api.get('/auth/me', { headers: { cookie: `session=${cookie}` } });
-      await api.get(`/auth/me?access_token=${access}`);
-      await api.bearing(`${access}x`).get('/auth/me');
-      const data = expectOne(await refresh(api, person.refresh));
-      await refresh(api, person.refresh);
-      await api.post('/auth/logout', { refresh_token: data.refresh_token });
+      const bad = method.madeUp(proof, 0);
+      await api.get(`/auth/me?access_token=${person.secrets[0]}`);
+      await api.with(bad).get('/auth/me');
+      const renewed = await person.renew();
+      expectOne(renewed);
+      await person.renew();
+      await clientOf(context, renewed).post('/auth/logout');
       const id = newId();
       await api.get('/nothing', { headers: { 'x-request-id': id } });
       assert.ok((await linesAbout(context, id)).length > 0, 'the log was written');
       const logs = linesOf(context).join('\n');
-      const tokens = [access, person.refresh, data.access_token, data.refresh_token];
+      const { data } = renewed.json;
+      const tokens = [...person.secrets, ...method.secretsOf(data, renewed.headers)];
       for (const secret of [password, wrong, cookie, ...tokens, '$argon2'])
         assert.ok(!logs.includes(secret), `${secret.slice(0, 9)}… is in the log`);
       const environment = context.target.control?.env ?? {};

@@ -11,7 +11,8 @@ const secrets: Record<string, string | undefined> = {
   repeated: 'a'.repeat(40),
 };
 
-export default section('security', (_model, add) => {
+export default section('security', (model, add) => {
+  if (model.auth !== 'jwt') return;
   for (const [about, secret] of Object.entries(secrets))
     add(
       `security.secret-${about}`,

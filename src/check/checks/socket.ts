@@ -42,10 +42,10 @@ export const socketTo = ({ url }: Pick<Target, 'url'>): Promise<RawSocket> =>
 
 /** The head of a request, with what a proxy in front would add. */
 export const headOf = (
-  { headers }: Pick<Target, 'headers'>,
+  { headers, url = 'http://localhost' }: Pick<Target, 'headers'> & Partial<Target>,
   start: string,
   more: Record<string, string | number> = {},
 ): string =>
-  Object.entries({ Host: 'localhost', ...headers, ...more })
+  Object.entries({ Host: new URL(url).host, ...headers, ...more })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .reduce((head, line) => head + line, `${start} HTTP/1.1\r\n`);

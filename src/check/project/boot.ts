@@ -98,11 +98,10 @@ const controlOf = (
   clean: Cleaning,
 ): Control => ({
   env: place.env,
-  boot: async (env, pace) => {
-    const instance = await startServer(pace ? commands.serveHurried : commands.serve, {
-      ...place,
-      env: replaced(place.env, env),
-    });
+  boot: async (env, pace, until) => {
+    const command = pace ? commands.serveHurried : commands.serve;
+    const own = { ...place, env: replaced(place.env, env) };
+    const instance = await startServer(command, own, until);
     clean.add(() => instance.alive() && instance.stop('SIGKILL'));
     return instance;
   },

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FailedStart, Instance } from '../check.js';
+import type { FailedStart, Health, Instance } from '../check.js';
 import { type Place, type Running, start } from './processes.js';
 
 const freePort = (): Promise<number> =>
@@ -12,9 +12,9 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const isReady = async (url: string): Promise<boolean> => {
+const isUp = async (url: string, until: Health): Promise<boolean> => {
   try {
-    return (await fetch(`${url}/health/ready`)).status === 200;
+    return (await fetch(`${url}/health/${until}`)).status === 200;
   } catch {
     return false;
   }
@@ -33,19 +33,20 @@ const launch = async (command: string[], place: Place): Promise<[Running, string
 export const startServer = async (
   command: string[],
   place: Place,
+  until: Health = 'ready',
   attempts = 2,
 ): Promise<Instance> => {
   const [running, url] = await launch(command, place);
   const end = Date.now() + readyWithin;
   while (Date.now() < end && running.alive()) {
-    if (await isReady(url))
+    if (await isUp(url, until))
       return { url, logs: running.output, stop: running.stop, alive: running.alive };
     await pause(30);
   }
   await running.stop('SIGKILL');
   // Another program took the port that was free a moment ago.
   if (attempts > 1 && /EADDRINUSE|address already in use/i.test(running.output()))
-    return startServer(command, place, attempts - 1);
+    return startServer(command, place, until, attempts - 1);
   throw new Error(running.output());
 };
 

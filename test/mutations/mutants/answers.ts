@@ -151,7 +151,7 @@ export const answers: Mutant[] = [
   },
   {
     without: 'WWW-Authenticate',
-    edits: [edit('src/http/failure.ts', "{ 'WWW-Authenticate': 'Bearer' }", '{}')],
+    edits: [edit('src/http/failure.ts', "{ 'WWW-Authenticate': challenge }", '{}')],
     caughtBy: ['responses.unauthorized'],
     alsoTouches: ['auth.*'],
     full: true,

@@ -30,7 +30,7 @@ export const browsers: Mutant[] = [
   },
   {
     without: 'the answer to preflights',
-    edits: [edit(cors, 'isAllowed(headers) ? preflightHeaders : {}', '{}')],
+    edits: [edit(cors, 'isAllowedOrigin(headers) ? preflightHeaders : {}', '{}')],
     caughtBy: ['security.cors-preflight'],
     alsoTouches: ['security.cors-*'],
   },
@@ -85,7 +85,7 @@ export const browsers: Mutant[] = [
     edits: [
       edit(
         'src/http/exchange.ts',
-        "    if (this.path.startsWith(`${basePath}/auth/`)) this.headers['Cache-Control'] = 'no-store';\n",
+        "    if (this.path.startsWith(`${authPath}/`)) this.headers['Cache-Control'] = 'no-store';\n",
         '',
       ),
     ],

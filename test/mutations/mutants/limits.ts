@@ -7,7 +7,7 @@ const address = 'src/http/client-address.ts';
 export const limits: Mutant[] = [
   {
     without: 'the limit of logins',
-    edits: [edit(exchange, "  [`POST ${basePath}/auth/login`, 'login'],\n", '')],
+    edits: [edit('src/auth/operations.ts', "    limit: 'login',\n", '')],
     caughtBy: ['security.limit-login'],
     alsoTouches: [
       'security.limit-apart',

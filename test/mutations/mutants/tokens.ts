@@ -2,7 +2,6 @@ import { edit, type Mutant } from '../mutant.js';
 
 const tokens = 'src/auth/tokens.ts';
 const sessions = 'src/auth/sessions.ts';
-const service = 'src/auth/service.ts';
 
 const verified = 'await jwtVerify(token, key, options)';
 const unverified =
@@ -90,7 +89,7 @@ export const tokenMutants: Mutant[] = [
     edits: [
       edit(
         sessions,
-        'await endSessions(db, { id: token.session_id });\n      return (await',
+        'await end(db, { id: token.session_id });\n      return (await',
         'return (await',
       ),
     ],
@@ -118,11 +117,7 @@ export const tokenMutants: Mutant[] = [
   {
     without: 'the logout by refresh token',
     edits: [
-      edit(
-        sessions,
-        'if (token) await endSessions(tables',
-        "if (token?.id === '') await endSessions(tables",
-      ),
+      edit(sessions, 'if (token) await end(tables', "if (token?.id === '') await end(tables"),
     ],
     caughtBy: ['auth.logout-by-refresh'],
     alsoTouches: ['auth.logout*'],
@@ -131,9 +126,9 @@ export const tokenMutants: Mutant[] = [
     without: 'the end of all sessions on logout-all',
     edits: [
       edit(
-        service,
-        '({ user_id }: Caller): Promise<void> => endSessions(tables, { user_id })',
-        '({ user_id, session_id }: Caller): Promise<void> => endSessions(tables, { user_id, id: session_id })',
+        'src/auth/session-operations.ts',
+        'await endSessions(tables, caller.user_id)',
+        'await tables.sessions.update({ id: caller.session_id }, { ended_at: new Date() })',
       ),
     ],
     caughtBy: ['auth.logout-all'],
@@ -142,7 +137,11 @@ export const tokenMutants: Mutant[] = [
   {
     without: 'the end of other sessions on a new password',
     edits: [
-      edit(service, '    await endSessions(db, { user_id, id: { not: session_id } });\n', ''),
+      edit(
+        'src/auth/service.ts',
+        '    await endSessions(db, user_id, { except: session_id });\n',
+        '',
+      ),
     ],
     caughtBy: ['auth.change-password-sessions'],
     alsoTouches: ['auth.change-password'],

@@ -154,11 +154,18 @@ const changing = [
   joins('cara'),
 ];
 
-export const accounts: Section[] = [
+/** What is alike however people log in. */
+export const entering: Section[] = [
   { title: 'registering', steps: registering },
   { title: 'logging in', steps: loggingIn },
   { title: 'the account', steps: account },
+];
+
+export const changingPasswords: Section = { title: 'passwords and leaving', steps: changing };
+
+export const accounts: Section[] = [
+  ...entering,
   { title: 'refresh tokens', steps: tokens },
   { title: 'logging out', steps: leaving },
-  { title: 'passwords and leaving', steps: changing },
+  changingPasswords,
 ];

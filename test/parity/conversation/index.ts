@@ -1,5 +1,5 @@
 import type { Section } from '../say.js';
-import { accounts } from './accounts.js';
+import { accounts, changingPasswords, entering } from './accounts.js';
 import { bodies } from './bodies.js';
 import { catalogue } from './catalogue.js';
 import { filters } from './filters.js';
@@ -7,6 +7,7 @@ import { fitness } from './fitness.js';
 import { lists } from './lists.js';
 import { plumbing } from './plumbing.js';
 import { relations } from './relations.js';
+import { sessions } from './sessions.js';
 import { shop } from './shop.js';
 import { social } from './social.js';
 import { tasks } from './tasks.js';
@@ -24,4 +25,16 @@ export const conversation: Section[] = [
   ...social,
   fitness,
   ...shop,
+];
+
+/** The part of it that tells whether all goes on alike where people log in by a cookie. */
+export const sessionConversation: Section[] = [
+  plumbing,
+  ...entering,
+  ...sessions,
+  changingPasswords,
+  ...tasks,
+  lists,
+  bodies,
+  relations,
 ];
