@@ -114,7 +114,11 @@ class RedisCounters:
 
     async def ping(self) -> None:
         """Raises when Redis does not answer."""
-        await self._redis.ping()
+        try:
+            await self._redis.ping()
+        except (RedisError, OSError) as error:
+            self._wait_for_recovery(error)
+            raise
 
     async def close(self) -> None:
         """Closes the connections."""
