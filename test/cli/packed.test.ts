@@ -42,7 +42,12 @@ describe.runIf(supported)('the packed tarball', () => {
       'create-vibe-backend',
     ]);
     const own = join(installed, 'create-vibe-backend');
-    const parts = axes.flatMap((axis) => axis.parts.map((part) => `${axis.name}-${part.name}`));
+    const parts = axes.flatMap(({ parts: all }) =>
+      all.flatMap(({ axis, name, variants }) => [
+        `${axis}-${name}`,
+        ...variants.map((variant) => `${axis}-${name}-${variant.name}`),
+      ]),
+    );
     const files = ['index', ...parts].map((name) => `${name}.json`).sort();
     expect(filesBelow(join(own, 'dist', 'parts'))).toEqual(files);
     expect(filesBelow(own)).toContain('schema/vibe.schema.json');
