@@ -1,4 +1,5 @@
 import { json } from '../json.js';
+import { normalise } from '../merge/text.js';
 import type { Axis } from '../parts/types.js';
 import { projectFolder } from './find-project.js';
 import { type OpenProject, openProject, settled } from './open-project.js';
@@ -11,10 +12,12 @@ const isBelow = (path: string, folders: string[]): boolean =>
 /** How the files that the tool keeps track of differ from what it last rendered. */
 const differencesOf = ({ memory, disk }: OpenProject, paths: string[]): FileDifference[] =>
   [...memory.manifests].flatMap(([unit, { object, moved = {} }]) =>
-    Object.entries(object ? memory.pristine(unit) : {}).flatMap(([path, before]) => {
+    Object.entries(object ? memory.pristine(unit) : {}).flatMap(([path, pristine]) => {
       const place = moved[path] ?? path;
       if (!isBelow(place, paths)) return [];
       const after = disk.read(place);
+      // Line ends and such are a matter of the editor: they would make every line a difference.
+      const before = after === null ? pristine : normalise(after).restore(pristine);
       return after === before && place === path ? [] : [{ from: path, to: place, before, after }];
     }),
   );

@@ -1,5 +1,5 @@
 import { bareSources } from './imports/bare.js';
-import { importedTwice, withoutImports } from './imports/bindings.js';
+import { importedTwice, importLost, withoutImports } from './imports/bindings.js';
 import { commentImports } from './imports/comment-imports.js';
 import { addImports, dropImports } from './imports/merge-imports.js';
 import type { ImportGrammar } from './imports/types.js';
@@ -33,6 +33,8 @@ const faultOf = async (
   const imported = importedTwice(imports, source.root);
   if (imported && imported !== importedTwice(imports, yours.root))
     return `${imported} is imported twice`;
+  const lost = importLost(imports, source.root, yours.root, render.root);
+  if (lost) return `${lost} would be used and not imported`;
   const sides = [yours, render].map(({ root }) => withoutImports(imports, root));
   const twice = duplicateIn(withoutImports(imports, source.root), sides);
   return twice && `it would be there twice: ${twice}`;

@@ -1,5 +1,7 @@
+import { keepsOldImports, keepsOwnImports } from '../merge/imports/kept.js';
 import { type Hunk, type Merged, merge } from '../merge/merge.js';
 import type { PlannedFile } from './plan.js';
+import { renamedText } from './renamed-text.js';
 
 /** What is to be done about conflicts: nothing at all, or to write both sides, or one of them. */
 export type Resolution = 'markers' | 'ours' | 'theirs';
@@ -80,7 +82,7 @@ const linesOf = (text: string): string =>
     .sort()
     .join('\n');
 
-/** Where the names alone have changed, the user's lines follow the renaming before they are merged. */
+/** Where the names alone have changed, the user's lines follow the renaming where they have to. */
 const mergeRenamed = async (
   compared: Compared,
   pristine: string,
@@ -89,10 +91,20 @@ const mergeRenamed = async (
   const { file, renamed } = compared;
   const render = file.content;
   const plain = await merge(file.path, { pristine, yours, render });
-  if (plain.kind === 'clean' || !renamed) return plain;
   // Where more has changed than the names, the user's lines would get names that nothing else has.
-  if (linesOf(renamed(pristine)) !== linesOf(render)) return plain;
-  return merge(file.path, { pristine: renamed(pristine), yours: renamed(yours), render });
+  if (!renamed || linesOf(renamed(pristine)) !== linesOf(render)) return plain;
+  const follow = () => {
+    const own = renamedText(yours, pristine, renamed);
+    return merge(file.path, { pristine: renamed(pristine), yours: own, render });
+  };
+  if (plain.kind !== 'clean') return follow();
+  // Own code that uses the old names would ask for what is not there any more.
+  if (!(await keepsOldImports(file.path, { pristine, render }, plain.text))) return plain;
+  const followed = await follow();
+  const isWhole =
+    followed.kind === 'clean' &&
+    (await keepsOwnImports(file.path, { pristine, yours }, followed.text));
+  return isWhole ? followed : plain;
 };
 
 const compareMerged = async (

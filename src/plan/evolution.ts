@@ -6,6 +6,8 @@ import {
   type Outcome,
 } from './compare.js';
 import type { PlannedFile } from './plan.js';
+import { onlyRenaming } from './renamed-units.js';
+import { sameRecord } from './same-record.js';
 import type { Manifest, RenderedUnit } from './state.js';
 import type { Unit } from './units.js';
 
@@ -110,6 +112,7 @@ const compareUnit = async (
   leaving: Set<string>,
 ): Promise<{ rendered: RenderedUnit; outcomes: Outcome[] }> => {
   const before = renamed.get(unit.name);
+  const follow = before?.renamed ?? onlyRenaming(renamed);
   const { files: remembered, moved: places } = knownOf(memory, before?.from ?? unit.name);
   const known: Known = { files: { ...remembered, ...only(instead, remembered) }, moved: places };
   const files = unit.files();
@@ -148,30 +151,13 @@ const compareUnit = async (
       moves,
       isTaken,
       ...(pristine !== undefined && { pristine }),
-      ...(before && { renamed: before.renamed(file.path) }),
+      ...(follow && { renamed: follow(file.path) }),
     };
     outcomes.push(await compare(compared, options));
   }
   outcomes.push(...goneOutcomes(known, disk, new Set(pairs.map(({ earlier }) => earlier))));
   const { name, input } = unit;
   return { rendered: { name, rendered: files, moved, ...(input && { input }) }, outcomes };
-};
-
-const sameRecord = ({ manifests, pristine }: Memory, unit: RenderedUnit): boolean => {
-  const manifest = manifests.get(unit.name);
-  if (!manifest || manifest.input !== unit.input) return false;
-  const texts = manifest.object ? pristine(unit.name) : {};
-  const moved = JSON.stringify(manifest.moved ?? {}) === JSON.stringify(unit.moved ?? {});
-  const paths = Object.keys(manifest.files);
-  return (
-    moved &&
-    paths.length === unit.rendered.length &&
-    unit.rendered.every(
-      (file) =>
-        manifest.files[file.path] === file.class &&
-        (file.class === 'once' || texts[file.path] === file.content),
-    )
-  );
 };
 
 /** What a project's files need to become what its blueprint says; reads only what may have changed. */

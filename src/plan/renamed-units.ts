@@ -31,7 +31,7 @@ const placeIn = (
   if (/[A-Z]/.test(next)) return code;
   if (next === '_' || before.endsWith('_')) return 'data';
   if (/^\s*(\*|\/[/*]|#|""")|\/[/*] | # /.test(before)) return 'prose';
-  if (!isQuoted(before)) return code;
+  if (!isQuoted(before) || before.endsWith('{')) return code;
   return before.endsWith(' ') || next === ' ' ? 'prose' : 'data';
 };
 
@@ -43,11 +43,21 @@ const oneOf = (words: string[]): string =>
     .map(escaped)
     .join('|');
 
-/** A function that puts one resource's names into a text in place of another's. */
-export const renaming = (from: Names, to: Names): RenamedUnit['renamed'] => {
-  const types = new RegExp(`(${oneOf(pascalForms.map((form) => from[form]))})(?![a-z])`, 'g');
+/**
+ * A function that puts one resource's names into a text in place of another's. Names that stay are
+ * left alone where they hold one of these: `order_items` when `items` is renamed.
+ */
+export const renaming = (from: Names, to: Names, stay: Names[] = []): RenamedUnit['renamed'] => {
+  const wordsOf = (forms: Form[], more: Form[] = []): string[] => [
+    ...forms.map((form) => from[form]),
+    ...stay.flatMap((names) => [...forms, ...more].map((form) => names[form])),
+  ];
+  const types = new RegExp(
+    `(${oneOf(wordsOf(pascalForms, ['camelPlural', 'camel']))})(?![a-z])`,
+    'g',
+  );
   const others = new RegExp(
-    `(?<![A-Za-z])(${oneOf([...formsIn.code, ...formsIn.snake].map((form) => from[form]))})(?![a-z])`,
+    `(?<![A-Za-z])(${oneOf(wordsOf([...formsIn.code, ...formsIn.snake]))})(?![a-z])`,
     'g',
   );
   const named = (word: string, forms: Form[]): string => {
@@ -68,6 +78,11 @@ export const renaming = (from: Names, to: Names): RenamedUnit['renamed'] => {
 const singularIn = ({ resources }: Blueprint, name: string): string | undefined =>
   resources.find((resource) => resource.name === name)?.singular;
 
+const othersIn = ({ resources, relations }: Blueprint, name: string): Names[] => [
+  ...resources.flatMap((one) => (one.name === name ? [] : [namesOf(one.name, one.singular)])),
+  ...relations.map((one) => namesOf(one.name)),
+];
+
 /** The units that go on under another name, because their resource does. */
 export const renamedUnits = (
   before: Blueprint,
@@ -79,6 +94,7 @@ export const renamedUnits = (
       const renamed = renaming(
         namesOf(from, singularIn(before, from)),
         namesOf(to, singularIn(after, to)),
+        othersIn(before, from),
       );
       return ['resource', 'table'].map((key): [string, RenamedUnit] => [
         `${key}-${to}`,
@@ -86,3 +102,11 @@ export const renamedUnits = (
       ]);
     }),
   );
+
+/** The one renaming that all files of a project may follow; several could be in each other's way. */
+export const onlyRenaming = (
+  renamed: Map<string, RenamedUnit>,
+): RenamedUnit['renamed'] | undefined => {
+  const [first, ...others] = new Set([...renamed.values()].map((unit) => unit.renamed));
+  return others.length === 0 ? first : undefined;
+};

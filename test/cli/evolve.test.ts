@@ -111,6 +111,17 @@ describe('nothing changed', () => {
   });
 });
 
+test('vibe diff shows what was edited, and no line that only ends otherwise', async () => {
+  const made = project();
+  for (const path of ['src/app.ts', 'src/routes.ts'])
+    made.write(path, made.read(path).replaceAll('\n', '\r\n'));
+  appendFileSync(made.place('src/routes.ts'), '// mine\r\n');
+  const { stdout } = done(await made.vibe('diff'));
+  expect(stdout.match(/^[+-](?![+-]).*$/gm)).toEqual(['+// mine']);
+  const { files } = JSON.parse(done(await made.vibe('diff', '--json')).stdout);
+  expect(files).toEqual([{ path: 'src/routes.ts', verb: 'update' }]);
+});
+
 describe('names that are swapped in one sync', () => {
   /** Exchanges two words in vibe.json, wherever they stand alone. */
   const swapWords = (made: Project, one: string, other: string) => {

@@ -64,6 +64,20 @@ const unmarked = (text: string): string =>
     .filter((line) => line.trim() !== '' && !isMarked(line))
     .join('\n');
 
+/** What both sides put in is there only once. */
+const isOnce = (words: Words, { path, base, yours, render }: Texts): boolean => {
+  const [before, own, other] = [base, yours, render].map((text) => code(path, text)) as [
+    string,
+    string,
+    string,
+  ];
+  const fresh = new Set(linesWithout(other, before).map(bare));
+  return standIn(
+    words,
+    linesWithout(own, before).filter((line) => fresh.has(bare(line))),
+  );
+};
+
 /** Where only whole lines were put in, what is left without them is the render. */
 const likeRender = ({ base, render, yours, result }: Texts): string[] => {
   if (unmarked(yours) !== unmarked(base)) return [];
@@ -84,6 +98,8 @@ const judgeWords = (texts: Texts): string[] => {
     : left;
   const isMore = [...rest.values()].every((count) => count > 0);
   if (rest.size === 0) return ['merged, and an old comment stayed'];
+  const isLess = [...rest.values()].every((count) => count < 0);
+  if (isLess && isCode(path) && isOnce(rest, texts)) return ['merged, and both put the same in'];
   if (isMore && isGone(rest, texts)) return ['merged, and both took the same away'];
   if (isMore && isRest(rest, texts)) return ['merged, and what was left of a thing stayed'];
   const patches = [

@@ -1,4 +1,5 @@
 import { blueprintPath } from '../../src/plan/project-files.js';
+import { onlyRenaming } from '../../src/plan/renamed-units.js';
 import type { Manifest } from '../../src/plan/state.js';
 import { fresh, isOnce } from './fresh.js';
 import type { Project } from './memory.js';
@@ -34,7 +35,7 @@ export const pairsOf = ({ before, after, renamed }: Step): Pair[] =>
         earlier: old,
         from: place ?? old,
         to: place ?? path,
-        renamed: was?.renamed(path),
+        renamed: (was?.renamed ?? onlyRenaming(renamed))?.(path),
       };
     });
   });

@@ -37,3 +37,23 @@ print(scopes, m, convert)
     await clean(plain, plain.replace('scopes', 'own, scopes'), more.replace('own, ', '')),
   ).toBe(more);
 });
+
+it('keeps an import that own code uses, where the lines alone would take it out', async () => {
+  const plain = `from app.http import fields
+
+
+class Task(fields.Object):
+    title: fields.String
+`;
+  const checked = plain
+    .replace('from', 'from typing import Annotated\n\nimport pydantic\n\nfrom')
+    .replace('fields.String', 'Annotated[fields.String, pydantic.Field(max_length=3)]');
+  const own = `
+    @pydantic.field_validator("title")
+    @classmethod
+    def own(cls, title: str) -> str:
+        return title
+`;
+  expect(await clean(checked, checked + own, plain)).toBe(`import pydantic\n\n${plain}${own}`);
+  expect(await clean(checked, `${checked}# mine\n`, plain)).toBe(`${plain}# mine\n`);
+});

@@ -33,6 +33,19 @@ it('knows how names are written in Python', () => {
   );
 });
 
+it('leaves names alone that hold the renamed one', () => {
+  const stay = [namesOf('tool_boxes'), namesOf('box_lids')];
+  const [script, python] = ['a.ts', 'a.py'].map(
+    renaming(namesOf('boxes'), namesOf('crates'), stay),
+  );
+  expect(script?.('toolBoxes.of(boxLidRoutes, ToolBox, BoxLid, boxes, Box)')).toBe(
+    'toolBoxes.of(boxLidRoutes, ToolBox, BoxLid, crates, Crate)',
+  );
+  expect(python?.('tool_boxes_router, box_lid_samples, own_boxes')).toBe(
+    'tool_boxes_router, box_lid_samples, own_crates',
+  );
+});
+
 const rendered = (text: string) => ({
   path: 'src/resources/order_items/routes.ts',
   content: text,
@@ -73,5 +86,31 @@ describe('a renamed file', () => {
     const outcome = await compared(before, yours, after.replace('all()', 'every(1)'));
     expect(outcome.verb).not.toBe('identical');
     if (outcome.verb === 'move') expect(outcome.content.match(/export const/g)).toHaveLength(1);
+  });
+
+  it('takes own code along that uses the old names', async () => {
+    const own = "\nexport const archive = () => boxes.all('boxes', `{boxes}`);\n";
+    const outcome = await compared(before, before + own, after);
+    expect(outcome).toMatchObject({
+      verb: 'move',
+      content: after + own.replace('boxes', 'orderItems').replace('{boxes', '{orderItems'),
+    });
+  });
+
+  it('follows in a text that somebody changed, since the tool changes it too', async () => {
+    const old = `${before}export const boxPath = '/boxes';\n`;
+    const now = `${after}export const orderItemPath = '/order_items';\n`;
+    const outcome = await compared(old, old.replace("/boxes'", "/boxes/mine'"), now);
+    expect(outcome).toMatchObject({ content: now.replace("/order_items'", "/order_items/mine'") });
+  });
+
+  it('leaves own code alone that uses none of them, or imports such names from elsewhere', async () => {
+    for (const own of ["\nconsole.log('boxes');\n", '\n// All boxes.\n'])
+      expect(await compared(before, before + own, after)).toMatchObject({ content: after + own });
+    const imports = "import { other } from './boxes.js';\n";
+    const yours = `${imports}${before}\nexport const own = other(boxes);\n`;
+    const outcome = await compared(before, yours, after);
+    expect(outcome).toMatchObject({ verb: 'move' });
+    if (outcome.verb === 'move') expect(outcome.content).toContain(imports);
   });
 });

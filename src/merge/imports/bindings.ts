@@ -26,6 +26,21 @@ export const importedTwice = ({ importsOf }: ImportGrammar, root: Node): string 
   return locals.find((local, index) => locals.indexOf(local) !== index) ?? null;
 };
 
+/** A name that own code uses and that a merged file imports no more, since the render does without. */
+export const importLost = (
+  { importsOf, wordsUsed }: ImportGrammar,
+  merged: Node,
+  yours: Node,
+  render: Node,
+): string | null => {
+  const now = new Set(bindingsOf(importsOf(merged)).map(({ local }) => local));
+  const gone = bindingsOf(importsOf(yours)).flatMap(({ local }) => (now.has(local) ? [] : [local]));
+  if (gone.length === 0) return null;
+  const [used, known] = [wordsUsed(merged), wordsUsed(render)];
+  const first = (local: string) => local.split('.')[0] ?? '';
+  return gone.find((local) => used.has(first(local)) && !known.has(first(local))) ?? null;
+};
+
 const mapped = (node: Node, change: (list: List) => List): Node => {
   const parts = [...node.parts].map(([role, part]): [string, Node | List] => {
     if (!isList(part) || (role !== 'statements' && role !== 'clauses')) return [role, part];

@@ -5,6 +5,7 @@ import type { Group } from './list-change.js';
 import { match } from './match.js';
 import { type Edit, isList, type List, type Node, type Source } from './node.js';
 import { movedIn } from './order.js';
+import { pairRenamed } from './renamed.js';
 import { spliceList } from './splice.js';
 import { restyled, type Style } from './style.js';
 
@@ -53,19 +54,21 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
     edits.push({ start: y.start, end: y.end, text });
   };
 
-  const mergeNode = (p: Node, y: Node, r: Node): void => {
+  const mergeNode = (p: Node, y: Node, r: Node, role = ''): void => {
     const isSettled = p.value === r.value || y.value === r.value;
     if (isSettled && sameComments(pristine, p, render, r)) return;
     if (isAlike(p, y, r)) {
       for (const [role, part] of p.parts) {
         const [own, other] = [y.parts.get(role), r.parts.get(role)];
         if (isList(part)) mergeList(part, own as List, other as List);
-        else mergeNode(part, own as Node, other as Node);
+        else mergeNode(part, own as Node, other as Node, role);
       }
       return;
     }
     if (isSettled) return;
-    const isFree = y.value === p.value && !hasOwnComment(yours, y, pristine, p);
+    // Words beside a name are about the whole, and stay with it.
+    const isBare = role === 'name' && y.parts.size === 0;
+    const isFree = y.value === p.value && (isBare || !hasOwnComment(yours, y, pristine, p));
     if (isFree || conflict(y.start, p, y, r)) replace(y, r);
   };
 
@@ -90,6 +93,7 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
 
   const mergeList = (p: List, y: List, r: List): void => {
     const [mine, theirs] = [match(p.items, y.items), match(p.items, r.items)];
+    pairRenamed(p.items, r.items, theirs, mine, y.items);
     /** Whether the same stands in front in both renders: then all between belongs to what follows. */
     const isBehindSame = (index: number): boolean =>
       (theirs.toOther.get(index) ?? 0) - 1 === (index === 0 ? -1 : theirs.toOther.get(index - 1));
