@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'test/stacks/build.ts',
     // Each mutant is a project that is built and served.
     maxConcurrency: 2,
-    testTimeout: 260_000,
+    testTimeout: 450_000,
     hookTimeout: 480_000,
     reporters: ['verbose'],
   },

@@ -23,7 +23,7 @@ interface Finished {
 
 const run = (folder: string, args: string[]): Promise<Finished> =>
   new Promise((resolve) => {
-    const options = { cwd: folder, env: plainEnv(), timeout: 240_000, maxBuffer: 2 ** 28 };
+    const options = { cwd: folder, env: plainEnv(), timeout: 420_000, maxBuffer: 2 ** 28 };
     const child = execFile(
       process.execPath,
       [vibe, 'check', ...args],

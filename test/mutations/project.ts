@@ -1,12 +1,25 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { must } from '../stacks/processes.js';
-import { givePackages, runScript, sharePackages } from '../stacks/toolchain.js';
+import { givePackages, runScript } from '../stacks/toolchain.js';
 import { applyEdit, type Edit } from './mutant.js';
 
 const repository = join(import.meta.dirname, '..', '..');
-const notCopied = new Set(['node_modules', '.vibe', '.env']);
+
+/** Where packages are. */
+const packages = ['node_modules', '.venv'];
+/** Compiled Python says only to the second which source it is of. */
+const notCopied = new Set([...packages, '.vibe', '.env', '__pycache__']);
 
 /** The project that mutants are made from, built. */
 export interface Original {
@@ -33,7 +46,6 @@ const create = async (folder: string, { framework, orm, appTypes, auth }: Stack)
     database: 'postgresql',
     auth,
     host: 'docker',
-    'package-manager': 'npm',
   };
   const flags = Object.entries(answers).flatMap(([name, value]) => [`--${name}`, value]);
   const tool = join(repository, 'bin', 'create-vibe-backend.js');
@@ -44,6 +56,7 @@ const create = async (folder: string, { framework, orm, appTypes, auth }: Stack)
 /** What a control needed may be left over, and a copy compiles only what differs. */
 const quickBuild = (folder: string): void => {
   const file = join(folder, 'tsconfig.build.json');
+  if (!existsSync(file)) return;
   const config = JSON.parse(readFileSync(file, 'utf8'));
   Object.assign(config.compilerOptions, {
     noUnusedLocals: false,
@@ -52,6 +65,15 @@ const quickBuild = (folder: string): void => {
     tsBuildInfoFile: 'dist/.tsbuildinfo',
   });
   writeFileSync(file, JSON.stringify(config));
+};
+
+/**
+ * Gives a copy the packages of the original. Those of Python hold a link to the folder of the original
+ * too, but whatever a check starts is started with `python -m` or `-c`, which look in their own first.
+ */
+const sharePackages = (from: string, to: string): void => {
+  for (const name of packages.filter((each) => existsSync(join(from, each))))
+    symlinkSync(join(from, name), join(to, name));
 };
 
 /** Migrations are named after the moment of their making: `*` stands for it. */

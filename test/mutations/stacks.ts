@@ -4,6 +4,7 @@ import { answers } from './mutants/answers.js';
 import { bodies } from './mutants/bodies.js';
 import { browsers } from './mutants/browsers.js';
 import { expressTypeorm } from './mutants/express-typeorm.js';
+import { fastapi, fastapiShared } from './mutants/fastapi.js';
 import { limits } from './mutants/limits.js';
 import { lists } from './mutants/lists.js';
 import { operations } from './mutants/operations.js';
@@ -55,5 +56,19 @@ export const stacks: (Stack & { mutants: Mutant[] })[] = [
     appTypes: ['productivity'],
     auth: 'session',
     mutants: sessionMutants,
+  },
+  {
+    framework: 'fastapi',
+    orm: 'sqlalchemy',
+    appTypes: ['productivity'],
+    auth: 'jwt',
+    mutants: fastapi,
+  },
+  {
+    framework: 'fastapi',
+    orm: 'sqlalchemy',
+    appTypes: ['social', 'e-commerce', 'fitness'],
+    auth: 'jwt',
+    mutants: fastapiShared,
   },
 ];
