@@ -8,6 +8,7 @@ import type { PlannedFile } from '../plan/plan.js';
 import { blueprintPath } from '../plan/project-files.js';
 import { type TablesRecord, tablesPath } from '../plan/state.js';
 import { type Table, tablesOf } from '../plan/tables.js';
+import { migrationsBeside } from '../project/migrations-beside.js';
 import { movedFiles } from '../project/moved.js';
 import { textReader } from '../project/project-text.js';
 import { recover } from '../project/recover.js';
@@ -27,7 +28,7 @@ export interface OpenProject {
   tables: Table[];
   /** The migrations that the tool has written, without their texts. */
   migrations: PlannedFile[];
-  /** The moment of the last of them, in milliseconds. */
+  /** The moment of the last one, whoever wrote it, in milliseconds. */
   lastMigration: number;
 }
 
@@ -70,7 +71,7 @@ export const projectFrom = (
     disk,
     tables: tablesOf(applied, record.internal, record.users),
     migrations: paths.map((path) => ({ path, content: '', class: 'once', unit: 'migrations' })),
-    lastMigration: Math.max(0, ...paths.map(momentOf)),
+    lastMigration: Math.max(0, ...[...paths, ...migrationsBeside(folder, paths)].map(momentOf)),
   };
 };
 

@@ -19,3 +19,7 @@ export const mergeRecords = <T>(
     }
   return merged;
 };
+
+/** A record in the order of its keys. */
+export const inOrder = <T>(record: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

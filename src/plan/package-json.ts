@@ -1,8 +1,5 @@
 import type { Part } from '../parts/types.js';
-import { mergeRecords } from './merge-records.js';
-
-const sorted = (record: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+import { inOrder, mergeRecords } from './merge-records.js';
 
 const scriptsOf = (parts: Part[]): Record<string, string> => {
   const scripts = mergeRecords(parts, (part) => part.scripts);
@@ -25,6 +22,6 @@ export const packageJson = (name: string, parts: Part[]): Record<string, unknown
   private: true,
   ...mergeRecords(parts, (part) => part.package),
   scripts: scriptsOf(parts),
-  dependencies: sorted(mergeRecords(parts, (part) => part.dependencies)),
-  devDependencies: sorted(mergeRecords(parts, (part) => part.devDependencies)),
+  dependencies: inOrder(mergeRecords(parts, (part) => part.dependencies)),
+  devDependencies: inOrder(mergeRecords(parts, (part) => part.devDependencies)),
 });

@@ -1,7 +1,7 @@
 import type { Blueprint } from '../blueprint/types.js';
 import type { EnvVariable, InternalTable, Part } from '../parts/types.js';
 import { commandsOf, tasksOf } from './commands.js';
-import { mergeRecords } from './merge-records.js';
+import { inOrder, mergeRecords } from './merge-records.js';
 import { render } from './render.js';
 import { samplePeople } from './samples.js';
 import { inSeedOrder } from './seed-order.js';
@@ -48,8 +48,8 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     env: environmentOf(parts).map(variableView),
     secrets: environmentOf(parts).filter(({ secret }) => secret),
     production: parts.find(({ check }) => check)?.check?.production ?? {},
-    dependencies: mergeRecords(parts, (part) => part.dependencies),
-    devDependencies: mergeRecords(parts, (part) => part.devDependencies),
+    dependencies: inOrder(mergeRecords(parts, (part) => part.dependencies)),
+    devDependencies: inOrder(mergeRecords(parts, (part) => part.devDependencies)),
     words: mergeRecords(parts, (part) => part.words),
     tasks,
     task: Object.fromEntries(tasks.map(({ name, command }) => [name, command])),

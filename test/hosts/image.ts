@@ -43,6 +43,9 @@ export const buildImage = async (context: string, stages: string): Promise<Image
   const ignored = ignores(context);
   const named = new Map<string, string>();
   let image: Image = { folder: '', env: {}, user: '', command: [], healthCheck: [] };
+  /** A value of a variable, with this folder for the working one and this machine's programs at the end. */
+  const here = (value: string): string =>
+    value.replace('/app/', `${image.folder}/`).replace('$PATH', process.env.PATH ?? '');
   const steps: Record<string, (rest: string) => unknown> = {
     FROM: (rest) => {
       const [base = '', , name = 'last'] = rest.split(' ');
@@ -53,9 +56,12 @@ export const buildImage = async (context: string, stages: string): Promise<Image
       named.set(name, image.folder);
     },
     ENV: (rest) => {
-      for (const [, key = '', value = ''] of rest.matchAll(/(\w+)=(\S+)/g)) image.env[key] = value;
+      for (const [, key = '', value = ''] of rest.matchAll(/(\w+)=(\S+)/g))
+        image.env[key] = here(value);
     },
     COPY: (rest) => {
+      // Images of programs are not at hand: this machine has them installed.
+      if (/^--from=\S+[/.]/.test(rest)) return;
       const [, stage] = /^--from=(\S+) /.exec(rest) ?? [];
       const paths = rest.replace(/^--from=\S+ /, '').split(' ');
       const target = join(image.folder, paths.pop() as string);
@@ -67,7 +73,8 @@ export const buildImage = async (context: string, stages: string): Promise<Image
         cpSync(source, place, { recursive: true, verbatimSymlinks: true, filter });
       }
     },
-    RUN: (rest) => must('sh', ['-c', rest], { cwd: image.folder, env: image.env }),
+    RUN: (rest) =>
+      must('sh', ['-c', rest], { cwd: image.folder, env: image.env, timeout: 300_000 }),
     USER: (rest) => {
       image.user = rest;
     },

@@ -71,8 +71,9 @@ export const makeProject = async (orm: string): Promise<Project> => {
       );
       if (missing.length > 0) throw new Error(JSON.stringify(missing));
       const views = migrations.map((draft) => {
+        const previous = new Date(moment);
         moment += 1000;
-        return migrationView(new Date(moment), draft.name, draft);
+        return migrationView(new Date(moment), draft.name, draft, previous);
       });
       const { parts } = ingredientsOf(axes, blueprint);
       for (const models of ['src/database/entities', 'app/database/models'])
