@@ -15,6 +15,7 @@ const accessToken = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 const refreshToken = /("refresh_token":)"[\w-]{43}"/g;
 const csrfToken = /("csrf_token":)"[\w-]{43}"/g;
 const cookieSecret = /(session=[\w-]{36}\.)[\w-]{43}/g;
+const sessionEnd = /("expires_at":)"[^"]+"/g;
 const cursor = /("next_cursor":|[?&]cursor=)"?[\w-]+"?/g;
 const etag = /"[\w-]{27}"/g;
 
@@ -36,6 +37,7 @@ export const normaliser = () => {
       .replace(csrfToken, '$1"CSRF-TOKEN"')
       .replace(cookieSecret, '$1SECRET')
       .replace(cursor, (found, name) => (found.endsWith('null') ? found : `${name}CURSOR`))
+      .replace(sessionEnd, '$1"LATER"')
       .replace(uuid, numbered)
       .replace(moment, (time) => (isRecent(time) ? 'NOW' : time));
   const header = (name: string, value: string): string => {

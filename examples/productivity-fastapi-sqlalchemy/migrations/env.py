@@ -2,19 +2,17 @@ import asyncio
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import MigrationScript
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.script import Script
-from sqlalchemy import Connection
+from sqlalchemy import Connection, TypeDecorator
 
 from app.database import models
-from app.database.columns import metadata
 from app.database.migrate import migration_engine
-
-__all__ = ["models"]
 
 
 def _note_applied(
@@ -34,14 +32,24 @@ def _name_by_moment(
         directive.rev_id = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
 
 
+def _render_type(kind: str, item: object, autogenerate: AutogenContext) -> str | Literal[False]:
+    # Of the types that are our own, Alembic knows no import.
+    if kind == "type" and isinstance(item, TypeDecorator):
+        autogenerate.imports.add("from app.database import columns")
+        return f"columns.{type(item).__name__}()"
+    return False
+
+
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=metadata,
+        target_metadata=models.users_table.metadata,
         compare_server_default=True,
+        autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
         transaction_per_migration=True,
         on_version_apply=_note_applied,
         process_revision_directives=_name_by_moment,
+        render_item=_render_type,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -1,14 +1,12 @@
 """${message}."""
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 from alembic import op
+
 ${imports if imports else ""}
-revision = ${repr(up_revision).replace("'", '"')}
-down_revision: str | None = ${repr(down_revision).replace("'", '"')}
-branch_labels: Sequence[str] | None = ${repr(branch_labels)}
-depends_on: Sequence[str] | None = ${repr(depends_on)}
+
+revision = "${up_revision}"
+down_revision: str | None = ${f'"{down_revision}"' if down_revision else None}
 
 
 def upgrade() -> None:

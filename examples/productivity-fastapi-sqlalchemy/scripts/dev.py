@@ -1,4 +1,5 @@
 import asyncio
+import errno
 import os
 import signal
 import socket
@@ -16,12 +17,14 @@ _WATCHED = ("app", "migrations")
 
 
 def _require_free(host: str, port: int) -> None:
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            sys.exit(f"Port {port} cannot be used ({error.strerror}): set another PORT in .env")
+            in_use = error.errno == errno.EADDRINUSE
+            reason = "is in use" if in_use else f"cannot be used ({error.strerror})"
+            sys.exit(f"Port {port} {reason}: set another PORT in .env")
 
 
 class _Server:
@@ -70,7 +73,7 @@ async def _introduce(url: str, database: SharedServer | None) -> None:
         demo = await seed_demo()
         lines.append(f"data   {database.url}")
         lines.extend([f"login  {' / '.join(demo)}"] if demo else [])
-    print("".join(f"\n  {line}" for line in ["", *lines, ""])[1:], flush=True)
+    print("\n", *(f"  {line}\n" for line in lines), sep="", flush=True)
 
 
 async def _until_told_to_stop() -> None:
@@ -86,17 +89,18 @@ async def _until_told_to_stop() -> None:
 async def _develop(url: str, database: SharedServer | None) -> None:
     # The server loads while the database starts; both take about a second.
     server = _Server("scripts.app" if database else "app.main")
-    stop = asyncio.create_task(_until_told_to_stop())
+    told = asyncio.create_task(_until_told_to_stop())
     await server.start()
-    work = [
-        asyncio.create_task(_introduce(url, database)),
-        asyncio.create_task(server.follow()),
-    ]
+    introduced = asyncio.create_task(_introduce(url, database))
+    following = asyncio.create_task(server.follow())
     try:
-        await asyncio.wait([stop, work[1]], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([told, introduced], return_when=asyncio.FIRST_COMPLETED)
+        if introduced.done():
+            introduced.result()
+        await told
     finally:
-        for task in work:
-            task.cancel()
+        introduced.cancel()
+        following.cancel()
         await server.stop()
 
 
@@ -112,6 +116,8 @@ def main() -> None:
         os.environ["DATABASE_URL"] = database.url
     try:
         asyncio.run(_develop(f"http://localhost:{port}", database))
+    except RuntimeError as error:
+        sys.exit(str(error))
     finally:
         if database:
             database.detach()

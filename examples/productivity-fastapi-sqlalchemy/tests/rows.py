@@ -1,7 +1,7 @@
 """Rows for tests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from urllib.parse import urlencode
@@ -18,11 +18,11 @@ class Recipe:
     """How rows of a resource are made."""
 
     # Whether only admins write it.
-    is_public: bool = False
+    is_public: bool
     # Fields whose values must differ from row to row, with their types.
-    unique: Mapping[str, str] = field(default_factory=dict)
+    unique: Mapping[str, str]
     # What its rows are made with, where clients cannot make them alone.
-    made_with: str | None = None
+    made_with: str | None
 
 
 RECIPES: dict[str, Recipe] = {

@@ -1,7 +1,7 @@
 import { createListener } from './app.js';
 import { closeDatabase, openDatabase } from './database/index.js';
 import { env } from './env.js';
-import { closeRedis } from './http/rate-limit.js';
+import { closeRedis } from './http/redis.js';
 import { logger } from './logger.js';
 import { startServer } from './server.js';
 

@@ -1,4 +1,5 @@
 import { authSection } from './auth/openapi.js';
+import { introduction, securitySchemes } from './auth/scheme.js';
 import type { ApiSection } from './http/openapi.js';
 import { headers, responses, usedIn } from './http/openapi-components.js';
 import { healthSection } from './http/openapi-health.js';
@@ -35,7 +36,7 @@ export const openApiDocument = () => {
     info: {
       title: 'social fitness express prisma',
       version: '1.0.0',
-      description: 'JSON over HTTPS. Send the access token of a login as a bearer token.',
+      description: introduction,
       contact: { name: 'social fitness express prisma', url: 'https://localhost/docs' },
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
@@ -43,14 +44,7 @@ export const openApiDocument = () => {
     tags: sections.flatMap(({ tag }) => tag ?? []),
     paths,
     components: {
-      securitySchemes: {
-        bearer: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: 'The access token of a login (RFC8725)',
-        },
-      },
+      securitySchemes,
       headers: usedIn(text, 'headers', headers),
       responses: usedIn(text, 'responses', responses),
       schemas: usedIn(text, 'schemas', schemas),

@@ -51,6 +51,7 @@ export default authSection('session', (_model, add) => {
       await loginAgain(context, person);
       const answer = await person.api.get('/auth/sessions?limit=1&page=2&sort=created_at');
       assert.equal(expectList(answer).length, 1);
+      assert.match(String(answer.headers.link), /^<\/api\/v1\/auth\/sessions\?/);
       assert.deepEqual(answer.json.pagination, { page: 2, limit: 1, total: 2, pages: 2 });
       for (const name of ['limit', 'page'])
         expectInvalid(await person.api.get(`/auth/sessions?${name}=0`), name);

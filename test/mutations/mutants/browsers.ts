@@ -30,7 +30,7 @@ export const browsers: Mutant[] = [
   },
   {
     without: 'the answer to preflights',
-    edits: [edit(cors, 'isAllowed(headers) ? preflightHeaders : {}', '{}')],
+    edits: [edit(cors, 'isAllowedOrigin(headers) ? preflightHeaders : {}', '{}')],
     caughtBy: ['security.cors-preflight'],
     alsoTouches: ['security.cors-*'],
   },

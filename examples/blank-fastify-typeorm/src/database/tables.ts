@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import {
   type EntityManager,
   type EntityTarget,
+  type FindOptionsOrder,
   type FindOptionsWhere,
   IsNull,
   LessThan,
@@ -40,6 +41,10 @@ const tableOf = <Row extends ObjectLiteral>(
   const repository = async () => (await manager()).getRepository(entity);
   return {
     find: async (where) => (await repository()).findOneBy(conditions(where)),
+    newest: async (where) => {
+      const order = { created_at: 'DESC' } as unknown as FindOptionsOrder<Row>;
+      return (await repository()).find({ where: conditions(where), order, take: 100 });
+    },
     insert: async (row) => {
       const insert = (await repository()).createQueryBuilder().insert();
       const { raw } = await insert.values(row).returning('*').execute();

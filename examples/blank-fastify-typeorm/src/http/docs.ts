@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { docsOptions } from '../auth/scheme.js';
 import { openApiDocument } from '../openapi.js';
 import type { Answer } from './answer.js';
 import { jsonHeaders } from './answer.js';
@@ -35,7 +36,7 @@ const script = `SwaggerUIBundle({
   deepLinking: true,
   persistAuthorization: true,
   validatorUrl: null,
-});
+${docsOptions}});
 `;
 
 const answer = (type: string, body: string | Buffer): Answer => ({

@@ -1,3 +1,4 @@
+import { challenge } from '../auth/scheme.js';
 import { databaseFault } from '../database/index.js';
 import { logger } from '../logger.js';
 import { type Answer, jsonHeaders } from './answer.js';
@@ -41,11 +42,11 @@ const toApiError = (error: unknown): ApiError => {
 export const failure = (thrown: unknown, requestId: string): Answer => {
   const error = toApiError(thrown);
   if (error.status >= 500) logger.error({ request_id: requestId, err: thrown }, error.message);
-  const challenge: Record<string, string> =
-    error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
+  const asked: Record<string, string> =
+    error.status === 401 ? { 'WWW-Authenticate': challenge } : {};
   return {
     status: error.status,
-    headers: { ...jsonHeaders, ...challenge, ...error.headers },
+    headers: { ...jsonHeaders, ...asked, ...error.headers },
     body: errorBody(error, requestId),
   };
 };

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Caller, requireAdmin } from '../auth/authenticate.js';
+import { type Caller, requireAdmin } from '../auth/caller.js';
 import type { Answer } from './answer.js';
 import { serviceUnavailable } from './errors.js';
 import { Exchange } from './exchange.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { securityOf } from '../auth/scheme.js';
 import { errorsOf, limitHeaders } from './openapi-components.js';
 
 export type Json = Record<string, unknown>;
@@ -78,7 +79,7 @@ export interface OperationInput {
   summary: string;
   description?: string;
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  /** Whether it needs a token; `optional` takes one without needing it, `false` is for logging in. */
+  /** Whether it needs a caller; `optional` takes one without needing it, `false` is for logging in. */
   secured: boolean | 'optional';
   parameters?: Json[];
   body?: { schema: string; example: unknown; required?: boolean };
@@ -87,11 +88,9 @@ export interface OperationInput {
   errors?: readonly number[];
 }
 
-const security = { true: [{ bearer: [] }], false: [], optional: [{}, { bearer: [] }] };
-
 /** One operation with every status that it can give. */
 export const operation = (input: OperationInput): Json => {
-  const { method, secured, body, answers } = input;
+  const { method, body, answers } = input;
   const success = Object.entries(answers).map(([status, { headers, ...answer }]) => [
     status,
     { ...answer, headers: { ...limitHeaders, ...headers } },
@@ -101,7 +100,7 @@ export const operation = (input: OperationInput): Json => {
     tags: [input.tag],
     summary: input.summary,
     description: input.description ?? `${input.summary}.`,
-    security: security[`${secured}`],
+    security: securityOf(input),
     ...(input.parameters && { parameters: input.parameters }),
     ...(body && {
       requestBody: {

@@ -4,54 +4,22 @@ import {
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
-import type { RedisClientType } from 'redis';
 import { env } from '../env.js';
-import { logger } from '../logger.js';
 import { rateLimited } from './errors.js';
+import { redis } from './redis.js';
 
 const authentication = { points: env.AUTH_RATE_LIMIT_MAX, duration: env.AUTH_RATE_LIMIT_WINDOW };
 
-const policies = {
+const policies: Record<string, typeof authentication> = {
   default: { points: env.RATE_LIMIT_MAX, duration: 60 },
-  register: authentication,
-  login: authentication,
-  refresh: authentication,
   account: { points: 10, duration: 15 * 60 },
 };
 
-type Policy = keyof typeof policies;
+/** Every other name stands for one way to log in. */
+const policyOf = (name: string) => policies[name] ?? authentication;
 
-const connect = async (url: string): Promise<RedisClientType> => {
-  const { createClient } = await import('redis');
-  const client: RedisClientType = createClient({
-    url,
-    disableOfflineQueue: true,
-    // A server that hangs is noticed by the pings that it does not answer.
-    pingInterval: 1_000,
-    socket: {
-      connectTimeout: 2_000,
-      socketTimeout: 2_000,
-      // The default gives up for good after a timeout.
-      reconnectStrategy: (retries) => Math.min(retries * 100, 2_000),
-    },
-  });
-  let down = false;
-  client.on('error', (err) => {
-    if (!down) logger.error({ err }, 'Redis is down: rate limits count in process');
-    down = true;
-  });
-  client.on('ready', () => {
-    down = false;
-  });
-  // Resolves when Redis answers for the first time, which may be much later.
-  client.connect().catch(() => undefined);
-  return client;
-};
-
-const redis = env.REDIS_URL ? await connect(env.REDIS_URL) : null;
-
-const limiterOf = (name: Policy): RateLimiterAbstract => {
-  const options = { ...policies[name], keyPrefix: `limit:${name}` };
+const newLimiter = (name: string): RateLimiterAbstract => {
+  const options = { ...policyOf(name), keyPrefix: `limit:${name}` };
   const inProcess = new RateLimiterMemory(options);
   if (!redis) return inProcess;
   return new RateLimiterRedis({
@@ -63,25 +31,25 @@ const limiterOf = (name: Policy): RateLimiterAbstract => {
   });
 };
 
-const limiters: Record<Policy, RateLimiterAbstract> = {
-  default: limiterOf('default'),
-  register: limiterOf('register'),
-  login: limiterOf('login'),
-  refresh: limiterOf('refresh'),
-  account: limiterOf('account'),
+const limiters = new Map<string, RateLimiterAbstract>();
+
+const limiterOf = (name: string): RateLimiterAbstract => {
+  const limiter = limiters.get(name) ?? newLimiter(name);
+  limiters.set(name, limiter);
+  return limiter;
 };
 
 const seconds = (result: RateLimiterRes): number => Math.ceil(result.msBeforeNext / 1_000);
 
-const headersOf = (name: Policy, result: RateLimiterRes): Record<string, string> => ({
+const headersOf = (name: string, result: RateLimiterRes): Record<string, string> => ({
   RateLimit: `"${name}";r=${result.remainingPoints};t=${seconds(result)}`,
-  'RateLimit-Policy': `"${name}";q=${policies[name].points};w=${policies[name].duration}`,
+  'RateLimit-Policy': `"${name}";q=${policyOf(name).points};w=${policyOf(name).duration}`,
 });
 
 /** Counts one request against a policy: the headers to send, or 429 when none is left. */
-export const takeToken = async (name: Policy, key: string): Promise<Record<string, string>> => {
+export const takeToken = async (name: string, key: string): Promise<Record<string, string>> => {
   try {
-    return headersOf(name, await limiters[name].consume(key));
+    return headersOf(name, await limiterOf(name).consume(key));
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw rateLimited({
@@ -92,21 +60,11 @@ export const takeToken = async (name: Policy, key: string): Promise<Record<strin
 };
 
 /** Gives one request of a policy back to a key. */
-export const returnToken = async (name: Policy, key: string): Promise<void> => {
-  await limiters[name].reward(key);
+export const returnToken = async (name: string, key: string): Promise<void> => {
+  await limiterOf(name).reward(key);
 };
 
 /** Gives all requests of a policy back to a key. */
-export const resetTokens = async (name: Policy, key: string): Promise<void> => {
-  await limiters[name].delete(key);
-};
-
-/** Rejects when Redis is configured and does not answer. */
-export const pingRedis = async (): Promise<void> => {
-  await redis?.ping();
-};
-
-export const closeRedis = async (): Promise<void> => {
-  if (redis?.isReady) await redis.close();
-  else redis?.destroy();
+export const resetTokens = async (name: string, key: string): Promise<void> => {
+  await limiterOf(name).delete(key);
 };

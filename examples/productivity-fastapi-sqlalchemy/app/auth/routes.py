@@ -30,7 +30,7 @@ async def refresh(body: Body) -> Response:
 
 @router.post("/logout")
 async def logout(body: Body, request: Request) -> Response:
-    sent = validate(schema.logout_input, {} if body in (None, NOTHING) else body)
+    sent = validate(schema.logout_input, {} if body is NOTHING else body)
     await service.logout(request.headers.get("authorization"), sent.get("refresh_token"))
     return send(NO_CONTENT)
 

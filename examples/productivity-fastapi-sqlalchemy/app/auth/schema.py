@@ -10,16 +10,20 @@ from app.auth.common_passwords import is_common_password
 from app.http.fields import Integer, Object, String, Timestamp, Uuid
 from app.http.schema import schema_of
 
-_EMAIL_LIMIT = 320
 # Written out for clients too, so without flags that JSON Schema does not know.
 _LOCAL = r"([A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]"
-_ADDRESS = rf"{_LOCAL}@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{{2,}}"
+_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = rf"{_LOCAL}@({_LABEL}\.)+[A-Za-z]{{2,63}}"
 _EMAIL = re.compile(_ADDRESS)
+
+# What mail servers take.
+_LONGEST, _LONGEST_LOCAL = 254, 64
 
 
 def _email(text: str) -> str:
     address = text.strip()
-    if len(address) > _EMAIL_LIMIT or not _EMAIL.fullmatch(address):
+    is_short = len(address) <= _LONGEST and address.find("@") <= _LONGEST_LOCAL
+    if not is_short or not _EMAIL.fullmatch(address):
         raise PydanticCustomError("email", "Must be an email address")
     return address.lower()
 
@@ -47,8 +51,8 @@ _Email = Annotated[
     Field(
         json_schema_extra={
             "format": "email",
-            "maxLength": _EMAIL_LIMIT,
-            "pattern": rf"^[ \t\r\n]*{_ADDRESS}[ \t\r\n]*$",
+            "maxLength": _LONGEST,
+            "pattern": f"^{_ADDRESS}$",
         },
     ),
 ]

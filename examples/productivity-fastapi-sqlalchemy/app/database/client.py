@@ -21,6 +21,10 @@ engine = create_async_engine(
     pool_size=10,
     max_overflow=0,
     pool_use_lifo=True,
+    # Every statement stands alone unless it is in a transaction: nothing is begun or taken back
+    # for a single one.
+    isolation_level="READ COMMITTED" if pool.IS_POOLED else "AUTOCOMMIT",
+    skip_autocommit_rollback=True,
     connect_args={
         "async_creator_fn": pool.connect,
         # Behind a pooler, a statement that was kept would be looked for on another connection.
@@ -31,7 +35,7 @@ engine = create_async_engine(
     json_deserializer=orjson.loads,
     hide_parameters=True,
 )
-_autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
+_in_transaction = engine.execution_options(isolation_level="READ COMMITTED")
 
 
 @event.listens_for(engine.sync_engine, "checkout")
@@ -58,14 +62,14 @@ async def _connect(source: AsyncEngine) -> AsyncConnection:
 @asynccontextmanager
 async def begun() -> AsyncIterator[AsyncConnection]:
     """A connection in a transaction: all is done, or nothing."""
-    async with aclosing(await _connect(engine)) as connection, connection.begin():
+    async with aclosing(await _connect(_in_transaction)) as connection, connection.begin():
         yield connection
 
 
 @asynccontextmanager
 async def connected() -> AsyncIterator[AsyncConnection]:
     """A connection on which every statement stands alone."""
-    async with aclosing(await _connect(_autocommit)) as connection:
+    async with aclosing(await _connect(engine)) as connection:
         yield connection
 
 

@@ -1,11 +1,13 @@
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app.database import pool
@@ -25,13 +27,21 @@ def migration_engine() -> AsyncEngine:
     )
 
 
-async def _take_lock(connection: AsyncConnection) -> None:
-    # In a transaction, which works behind poolers too. Asks again and again: an index that is built
-    # concurrently would wait for a query that waits for the lock.
-    await connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-    locked = text("SELECT pg_try_advisory_xact_lock(:lock)").bindparams(lock=_LOCK)
-    while not (await connection.execute(locked)).scalar_one():
-        await asyncio.sleep(0.2)
+@asynccontextmanager
+async def _locked() -> AsyncIterator[None]:
+    """Keeps others from migrating; in a transaction, which works behind poolers too."""
+    connection = await pool.connect(query_seconds=None)
+    try:
+        async with connection.transaction():
+            await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            # Asks again and again, and as plain text: an index that is built concurrently waits
+            # for whoever waits for the lock, and for prepared statements that are not closed yet.
+            taken = f"SELECT WHERE pg_try_advisory_xact_lock({_LOCK})"
+            while await connection.execute(taken) != "SELECT 1":
+                await asyncio.sleep(0.2)
+            yield
+    finally:
+        await connection.close()
 
 
 def _upgrade(connection: Connection) -> list[str]:
@@ -46,8 +56,7 @@ async def migrate() -> list[str]:
     """Brings the database up to date and answers the names of the migrations that it ran."""
     engine = migration_engine()
     try:
-        async with engine.connect() as lock, engine.connect() as connection:
-            await _take_lock(lock)
+        async with _locked(), engine.connect() as connection:
             return await connection.run_sync(_upgrade)
     finally:
         await engine.dispose()

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.client import rows_of
-from app.database.scopes import Scope
+from app.database.ownership import Scope
 from app.database.values import Row
 from app.http.filter import All, AnyOf, Comparison, Filter, ListQuery, SortKey
 

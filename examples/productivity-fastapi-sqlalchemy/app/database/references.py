@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from app.database.client import connected
 from app.database.fault import database_fault
-from app.database.scopes import Scope
+from app.database.ownership import Scope
 from app.http.errors import conflict, validation_error
 
 

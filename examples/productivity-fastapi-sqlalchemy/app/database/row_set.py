@@ -6,9 +6,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.database.client import connected, rows_of
+from app.database.ownership import EVERY_ROW, Scope
 from app.database.query import select_page
 from app.database.references import refuse_referenced
-from app.database.scopes import EVERY_ROW, Scope
 from app.database.values import Row
 from app.http.errors import precondition_failed
 from app.http.filter import ListQuery

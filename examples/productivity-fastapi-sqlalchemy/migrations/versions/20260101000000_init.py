@@ -80,19 +80,17 @@ $$""")
   "created_at" timestamptz(3) NOT NULL DEFAULT now(),
   CONSTRAINT "task_project_pkey" PRIMARY KEY ("project_id", "task_id")
 )""")
-    run("""CREATE UNIQUE INDEX "users_email_key" ON "users" ("email")""")
-    run("""CREATE INDEX "sessions_user_id_idx" ON "sessions" ("user_id")""")
+    run('CREATE UNIQUE INDEX "users_email_key" ON "users" ("email")')
+    run('CREATE INDEX "sessions_user_id_idx" ON "sessions" ("user_id")')
+    run('CREATE UNIQUE INDEX "refresh_tokens_token_hash_key" ON "refresh_tokens" ("token_hash")')
+    run('CREATE INDEX "refresh_tokens_session_id_idx" ON "refresh_tokens" ("session_id")')
     run(
-        """CREATE UNIQUE INDEX "refresh_tokens_token_hash_key" ON "refresh_tokens" ("token_hash")"""
-    )
-    run("""CREATE INDEX "refresh_tokens_session_id_idx" ON "refresh_tokens" ("session_id")""")
-    run(
-        """CREATE INDEX "projects_user_id_created_at_id_idx" ON "projects" ("user_id", "created_at" DESC, "id")""",
+        'CREATE INDEX "projects_user_id_created_at_id_idx" ON "projects" ("user_id", "created_at" DESC, "id")',
     )
     run(
-        """CREATE INDEX "tasks_user_id_created_at_id_idx" ON "tasks" ("user_id", "created_at" DESC, "id")""",
+        'CREATE INDEX "tasks_user_id_created_at_id_idx" ON "tasks" ("user_id", "created_at" DESC, "id")',
     )
-    run("""CREATE INDEX "task_project_task_id_idx" ON "task_project" ("task_id")""")
+    run('CREATE INDEX "task_project_task_id_idx" ON "task_project" ("task_id")')
     run("""ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey"
   FOREIGN KEY ("user_id") REFERENCES "users" ("id")
   ON DELETE CASCADE ON UPDATE CASCADE""")
@@ -121,16 +119,16 @@ $$""")
 
 def downgrade() -> None:
     run = op.get_bind().exec_driver_sql
-    run("""ALTER TABLE "task_project" DROP CONSTRAINT "task_project_task_id_fkey\"""")
-    run("""ALTER TABLE "task_project" DROP CONSTRAINT "task_project_project_id_fkey\"""")
-    run("""ALTER TABLE "tasks" DROP CONSTRAINT "tasks_user_id_fkey\"""")
-    run("""ALTER TABLE "projects" DROP CONSTRAINT "projects_user_id_fkey\"""")
-    run("""ALTER TABLE "refresh_tokens" DROP CONSTRAINT "refresh_tokens_session_id_fkey\"""")
-    run("""ALTER TABLE "sessions" DROP CONSTRAINT "sessions_user_id_fkey\"""")
-    run("""DROP TABLE "task_project\"""")
-    run("""DROP TABLE "tasks\"""")
-    run("""DROP TABLE "projects\"""")
-    run("""DROP TABLE "refresh_tokens\"""")
-    run("""DROP TABLE "sessions\"""")
-    run("""DROP TABLE "users\"""")
-    run("""DROP FUNCTION "set_updated_at"()""")
+    run('ALTER TABLE "task_project" DROP CONSTRAINT "task_project_task_id_fkey"')
+    run('ALTER TABLE "task_project" DROP CONSTRAINT "task_project_project_id_fkey"')
+    run('ALTER TABLE "tasks" DROP CONSTRAINT "tasks_user_id_fkey"')
+    run('ALTER TABLE "projects" DROP CONSTRAINT "projects_user_id_fkey"')
+    run('ALTER TABLE "refresh_tokens" DROP CONSTRAINT "refresh_tokens_session_id_fkey"')
+    run('ALTER TABLE "sessions" DROP CONSTRAINT "sessions_user_id_fkey"')
+    run('DROP TABLE "task_project"')
+    run('DROP TABLE "tasks"')
+    run('DROP TABLE "projects"')
+    run('DROP TABLE "refresh_tokens"')
+    run('DROP TABLE "sessions"')
+    run('DROP TABLE "users"')
+    run('DROP FUNCTION "set_updated_at"()')

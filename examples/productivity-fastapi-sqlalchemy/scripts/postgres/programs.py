@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ class Cluster:
     @property
     def data(self) -> Path:
         return self.home / "data"
+
+
+class _FailedError(RuntimeError):
+    """A program ran, and ended with an error."""
 
 
 def _account() -> dict[str, Any]:
@@ -50,7 +55,7 @@ def _run(cluster: Cluster, name: str, *args: str) -> str:
         output.seek(0)
         said = output.read().decode(errors="replace").strip()
     if status != 0:
-        raise RuntimeError(f"{name}: {said}")
+        raise _FailedError(f"{name}: {said}")
     return said
 
 
@@ -82,34 +87,34 @@ def _drop_stale_pid_file(cluster: Cluster) -> None:
     file = cluster.data / "postmaster.pid"
     if not file.exists():
         return
-    name = Path("/proc", file.read_text().split("\n", 1)[0], "comm")
-    if name.exists() and name.read_text().strip() != "postgres":
+    command = Path("/proc", file.read_text().split("\n", 1)[0], "cmdline")
+    # That of a killed server that nobody buried is empty.
+    if command.exists() and b"postgres" not in command.read_bytes():
         file.unlink()
 
 
-def start(cluster: Cluster) -> None:
-    """Starts the server and waits until it answers."""
+def _start_once(cluster: Cluster, log: Path) -> None:
     _drop_stale_pid_file(cluster)
     settings = f'-p {cluster.port} -h 127.0.0.1 -k ""'
     if not cluster.durable:
         settings += " -c fsync=off -c full_page_writes=off"
+    files = ("-D", str(cluster.data), "-l", str(log))
+    _run(cluster, "pg_ctl", *files, "-w", "-o", settings, "start")
+
+
+def start(cluster: Cluster) -> None:
+    """Starts the server and waits until it answers."""
     log = cluster.home / "server.log"
-    try:
-        _run(
-            cluster,
-            "pg_ctl",
-            "-D",
-            str(cluster.data),
-            "-l",
-            str(log),
-            "-w",
-            "-o",
-            settings,
-            "start",
-        )
-    except RuntimeError as error:
-        said = log.read_text(errors="replace").strip().split("\n")[-5:] if log.exists() else []
-        raise RuntimeError("\n".join([str(error), *said])) from error
+    end = time.monotonic() + 5
+    while True:
+        try:
+            return _start_once(cluster, log)
+        except _FailedError as error:
+            # What is left of a killed server may need a moment to end.
+            if time.monotonic() > end:
+                said = log.read_text(errors="replace").strip() if log.exists() else ""
+                raise RuntimeError("\n".join([str(error), *said.split("\n")[-5:]])) from error
+        time.sleep(0.1)
 
 
 def stop(cluster: Cluster) -> None:
@@ -122,5 +127,5 @@ def ask(cluster: Cluster, query: str) -> str | None:
     address = ("-h", "127.0.0.1", "-p", str(cluster.port), "-U", "postgres")
     try:
         return _run(cluster, "psql", *address, "--no-psqlrc", "-Atc", query)
-    except RuntimeError:
+    except _FailedError:
         return None

@@ -58,6 +58,7 @@ class SharedServer:
         # are gone with the process, however it ends.
         self._changing = InterProcessLock(home / "change.lock")
         self._users = InterProcessReaderWriterLock(home / "users.lock")
+        self._is_user = False
         with self._changing:
             self._cluster = self._choose_port(home, durable)
         # Known before the server runs.
@@ -66,15 +67,18 @@ class SharedServer:
     def attach(self) -> None:
         """Starts the server, or finds it running."""
         with self._changing:
-            self._users.acquire_read_lock()
+            self._is_user = self._users.acquire_read_lock()
             if not _is_running(self._cluster):
                 initialise(self._cluster)
                 start(self._cluster)
 
     def detach(self) -> None:
         """Stops the server unless somebody else still uses it."""
+        if not self._is_user:
+            return
         with self._changing:
             self._users.release_read_lock()
+            self._is_user = False
             if not self._users.acquire_write_lock(blocking=False):
                 return
             try:

@@ -41,8 +41,6 @@ const profile = {
     .optional(),
 };
 
-const refreshToken = () => string({ min: 1, max: 128 });
-
 export const registerInput = z.strictObject({
   email: email(),
   password: newPassword(),
@@ -50,10 +48,6 @@ export const registerInput = z.strictObject({
 });
 
 export const loginInput = z.strictObject({ email: email(), password: password() });
-
-export const refreshInput = z.strictObject({ refresh_token: refreshToken() });
-
-export const logoutInput = z.strictObject({ refresh_token: refreshToken().optional() });
 
 export const profileInput = z.strictObject(profile);
 
@@ -76,32 +70,7 @@ export const userOutput = z.strictObject({
   last_login: timestamp().nullable(),
 });
 
-const accessToken = () =>
-  z.string().meta({
-    description: 'Send it as Authorization: Bearer',
-    maxLength: 2048,
-    pattern: '^[\\w-]+\\.[\\w-]+\\.[\\w-]+$',
-  });
-
-const seconds = () =>
-  z
-    .int()
-    .min(1)
-    .max(86_400)
-    .meta({ description: 'Until the access token expires', format: 'int32' });
-
-/** What register, login and refresh answer. */
-export const loggedInOutput = z.strictObject({
-  user: userOutput,
-  access_token: accessToken(),
-  refresh_token: refreshToken().meta({ description: 'Can be used once' }),
-  token_type: z.literal('Bearer'),
-  expires_in: seconds(),
-});
-
 export type Registration = z.output<typeof registerInput>;
 export type Credentials = z.output<typeof loginInput>;
 export type Profile = z.output<typeof profileInput>;
 export type User = z.output<typeof userOutput>;
-export type LoggedIn = z.output<typeof loggedInOutput>;
-export type Tokens = Omit<LoggedIn, 'user'>;

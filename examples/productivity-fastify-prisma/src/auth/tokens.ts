@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { env } from '../env.js';
 import { isUuid } from '../http/values.js';
+import type { Caller } from './caller.js';
 
 const service = 'productivity-fastify-prisma';
 const algorithm = 'HS256';
@@ -15,13 +16,7 @@ const key = await crypto.subtle.importKey('raw', Buffer.from(env.JWT_SECRET), hm
 export const accessTokenSeconds = 15 * 60;
 export const refreshTokenSeconds = 7 * 24 * 60 * 60;
 
-/** Who sent a request, as the token says. */
-export interface Claims {
-  user_id: string;
-  session_id: string;
-}
-
-export const signAccessToken = ({ user_id, session_id }: Claims): Promise<string> =>
+export const signAccessToken = ({ user_id, session_id }: Caller): Promise<string> =>
   new SignJWT({ sid: session_id })
     .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
     .setIssuer(service)
@@ -38,7 +33,7 @@ const options = {
   requiredClaims: ['sub', 'sid', 'exp'],
 };
 
-const claimsOf = ({ sub, sid }: { sub?: string; sid?: unknown }): Claims | null => {
+const claimsOf = ({ sub, sid }: { sub?: string; sid?: unknown }): Caller | null => {
   const claims = { user_id: String(sub), session_id: String(sid) };
   return isUuid(claims.user_id) && isUuid(claims.session_id) ? claims : null;
 };
@@ -51,7 +46,7 @@ const read = (payload: JWTPayload, expired: boolean) => {
 /** The claims of a token that this service signed, or null; `expired` tells whether its time is over. */
 export const readAccessToken = async (
   token: string,
-): Promise<(Claims & { expired: boolean }) | null> => {
+): Promise<(Caller & { expired: boolean }) | null> => {
   try {
     const { payload } = await jwtVerify(token, key, options);
     return read(payload, false);

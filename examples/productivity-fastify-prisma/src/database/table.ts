@@ -6,6 +6,8 @@ export type Where<Row> = {
 /** The few operations that code outside the resources needs, whatever the ORM. */
 export interface Table<Row> {
   find(where: Where<Row>): Promise<Row | null>;
+  /** The last 100 rows that were made, the newest first. */
+  newest(where: Where<Row>): Promise<Row[]>;
   /** Adds a row; the database fills what is left out. */
   insert(row: Partial<Row>): Promise<Row>;
   /** Answers how many rows it changed, in one atomic statement. */

@@ -5,6 +5,11 @@ import type * as rows from '../generated/prisma/client.js';
 /** What a table needs of a Prisma model. */
 interface Model<Row> {
   findFirst(args: { where: Where<Row> }): Promise<Row | null>;
+  findMany(args: {
+    where: Where<Row>;
+    orderBy: { created_at: 'desc' };
+    take: number;
+  }): Promise<Row[]>;
   create(args: { data: Partial<Row> }): Promise<Row>;
   updateMany(args: { where: Where<Row>; data: Partial<Row> }): Promise<{ count: number }>;
   deleteMany(args: { where: Where<Row> }): Promise<{ count: number }>;
@@ -14,6 +19,7 @@ const tableOf = <Row>(model: unknown): Table<Row> => {
   const rows = model as Model<Row>;
   return {
     find: (where) => rows.findFirst({ where }),
+    newest: (where) => rows.findMany({ where, orderBy: { created_at: 'desc' }, take: 100 }),
     insert: (data) => rows.create({ data }),
     update: async (where, data) => (await rows.updateMany({ where, data })).count,
     delete: async (where) => (await rows.deleteMany({ where })).count,

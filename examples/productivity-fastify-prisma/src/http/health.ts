@@ -1,7 +1,7 @@
 import { pingDatabase } from '../database/index.js';
 import { type Answer, ok } from './answer.js';
 import { serviceUnavailable } from './errors.js';
-import { pingRedis } from './rate-limit.js';
+import { pingRedis } from './redis.js';
 
 /** The process runs. */
 export const live = (): Answer => ok({ status: 'ok' });

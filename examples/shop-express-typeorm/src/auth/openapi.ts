@@ -1,37 +1,17 @@
 import { type ApiSection, itemAnswer, jsonSchema, operation } from '../http/openapi.js';
 import { createdHeaders, etagHeader } from '../http/openapi-components.js';
 import { versionParameters } from '../http/openapi-parameters.js';
+import { nothing, tag, user } from './openapi-account.js';
 import * as schemas from './schema.js';
+import { loggedInAnswer, sessionPaths, sessionSchemas } from './session-openapi.js';
+import { loggedInOutput } from './session-schema.js';
 
-const tag = 'Authentication';
-
-const user = {
-  id: '3f2b8a52-6f0e-4d0c-9f7e-0c3b8a526f0e',
-  email: 'ada@example.com',
-  name: 'Ada Lovelace',
-  avatar_url: null,
-  role: 'user',
-  created_at: '2025-01-07T10:30:00Z',
-  updated_at: '2025-01-07T10:30:00Z',
-  last_login: null,
-};
-
-const refresh_token = 'q1zVb0dN6mJc3yXr8sKf5tWg2hLp9aUe4iOx7nMzBvE';
 const password = 'three-green-bottles';
 const credentials = { email: user.email, password };
 const profile = { name: user.name };
 
-const loggedIn = {
-  user,
-  access_token: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIzZjJiOGE1MiJ9.c2lnbmF0dXJl',
-  refresh_token,
-  token_type: 'Bearer',
-  expires_in: 900,
-};
-
 const open = { tag, method: 'post', secured: false } as const;
 const own = { tag, secured: true } as const;
-const nothing = (description: string) => ({ 204: { description } });
 const account = (description: string) => ({
   200: itemAnswer(description, 'User', user, etagHeader),
 });
@@ -41,11 +21,10 @@ export const authSection: ApiSection = {
   tag: { name: tag, description: 'Registering, logging in and the account of the caller' },
   schemas: {
     User: jsonSchema(schemas.userOutput, 'output'),
-    LoggedIn: jsonSchema(schemas.loggedInOutput, 'output'),
+    LoggedIn: jsonSchema(loggedInOutput, 'output'),
     Registration: jsonSchema(schemas.registerInput, 'input'),
     Credentials: jsonSchema(schemas.loginInput, 'input'),
-    Refresh: jsonSchema(schemas.refreshInput, 'input'),
-    Logout: jsonSchema(schemas.logoutInput, 'input'),
+    ...sessionSchemas,
     Profile: jsonSchema(schemas.profileInput, 'input'),
     PasswordChange: jsonSchema(schemas.changePasswordInput, 'input'),
     AccountDeletion: jsonSchema(schemas.deleteInput, 'input'),
@@ -58,7 +37,7 @@ export const authSection: ApiSection = {
         summary: 'Register and log in',
         body: { schema: 'Registration', example: { ...credentials, ...profile } },
         answers: {
-          201: itemAnswer('The new user, logged in', 'LoggedIn', loggedIn, createdHeaders),
+          201: loggedInAnswer('The new user, logged in', createdHeaders),
         },
         errors: [409],
       }),
@@ -70,41 +49,10 @@ export const authSection: ApiSection = {
         summary: 'Log in',
         description: 'Ten failures lock an account for at most 15 minutes.',
         body: { schema: 'Credentials', example: credentials },
-        answers: { 200: itemAnswer('Logged in', 'LoggedIn', loggedIn) },
+        answers: { 200: loggedInAnswer('Logged in') },
       }),
     },
-    '/api/v1/auth/refresh': {
-      post: operation({
-        ...open,
-        secured: 'optional',
-        id: 'refresh',
-        summary: 'Exchange a refresh token for new tokens',
-        description: 'A refresh token can be used once: a second use ends its session.',
-        body: { schema: 'Refresh', example: { refresh_token } },
-        answers: { 200: itemAnswer('New tokens', 'LoggedIn', loggedIn) },
-      }),
-    },
-    '/api/v1/auth/logout': {
-      post: operation({
-        ...open,
-        secured: 'optional',
-        id: 'logout',
-        summary: 'Log out',
-        description:
-          'Ends the session of the access token and of the refresh token, dead or alive.',
-        body: { schema: 'Logout', example: { refresh_token }, required: false },
-        answers: nothing('The session is over'),
-      }),
-    },
-    '/api/v1/auth/logout-all': {
-      post: operation({
-        ...own,
-        method: 'post',
-        id: 'logoutAll',
-        summary: 'Log out on every device',
-        answers: nothing('All sessions are over'),
-      }),
-    },
+    ...sessionPaths,
     '/api/v1/auth/change-password': {
       post: operation({
         ...own,

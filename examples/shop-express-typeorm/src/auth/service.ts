@@ -1,14 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { inTransaction, type Row, tables } from '../database/index.js';
 import { type ApiError, unauthorized } from '../http/errors.js';
 import { resetTokens, returnToken, takeToken } from '../http/rate-limit.js';
 import { showTimestamp } from '../http/values.js';
-import type { Caller } from './authenticate.js';
+import type { Caller } from './caller.js';
 import { hashPassword, verifyPassword } from './password.js';
-import type { Credentials, LoggedIn, Profile, Registration, User } from './schema.js';
-import { endSessions, openSession, rotate } from './sessions.js';
-import { sha256 } from './tokens.js';
+import type { Credentials, Profile, Registration, User } from './schema.js';
+import { endSessions, openSession, type Session } from './sessions.js';
 
-export { logout } from './sessions.js';
+/** A user with the session that has just begun. */
+interface LoggedIn {
+  user: User;
+  session: Session;
+}
 
 type StoredUser = Row<'users'>;
 
@@ -28,7 +33,7 @@ const invalidCredentials = (): ApiError =>
 
 /** Refuses a wrong password. Each try counts before it is checked, so that many at once gain nothing. */
 const checkPassword = async (email: string, password: string): Promise<StoredUser> => {
-  const account = sha256(email);
+  const account = createHash('sha256').update(email).digest('hex');
   await takeToken('account', account);
   const user = await tables.users.find({ email }).catch(async (error) => {
     // What could not be checked is no failed login, or an outage would lock people out.
@@ -47,31 +52,30 @@ const findUser = async (id: string): Promise<StoredUser> => {
   return user;
 };
 
-export const register = async ({ password, ...rest }: Registration): Promise<LoggedIn> => {
+export const register = async (
+  { password, ...rest }: Registration,
+  message: IncomingMessage,
+): Promise<LoggedIn> => {
   const password_hash = await hashPassword(password);
   return inTransaction(async (db) => {
     const user = await db.users.insert({ ...rest, password_hash });
-    return { user: present(user), ...(await openSession(db, user.id)) };
+    return { user: present(user), session: await openSession(db, user.id, message) };
   });
 };
 
-export const login = async ({ email, password }: Credentials): Promise<LoggedIn> => {
+export const login = async (
+  { email, password }: Credentials,
+  message: IncomingMessage,
+): Promise<LoggedIn> => {
   const { id, password_hash } = await checkPassword(email, password);
   return inTransaction(async (db) => {
     // Nobody gets in with a password that was changed while it was being checked.
     const changed = await db.users.update({ id, password_hash }, { last_login: new Date() });
     const user = changed === 0 ? null : await db.users.find({ id });
     if (!user) throw invalidCredentials();
-    return { user: present(user), ...(await openSession(db, id)) };
+    return { user: present(user), session: await openSession(db, id, message) };
   });
 };
-
-export const refresh = async (refreshToken: string): Promise<LoggedIn> => {
-  const { user_id, ...tokens } = await rotate(refreshToken);
-  return { user: present(await findUser(user_id)), ...tokens };
-};
-
-export const logoutAll = ({ user_id }: Caller): Promise<void> => endSessions(tables, { user_id });
 
 export const me = async ({ user_id }: Caller): Promise<User> => present(await findUser(user_id));
 
@@ -92,7 +96,7 @@ export const changePassword = async (
   await inTransaction(async (db) => {
     const changed = await db.users.update({ id: user_id, password_hash }, changes);
     if (changed === 0) throw invalidCredentials();
-    await endSessions(db, { user_id, id: { not: session_id } });
+    await endSessions(db, user_id, { except: session_id });
   });
 };
 
@@ -100,5 +104,8 @@ export const changePassword = async (
 export const deleteMe = async ({ user_id }: Caller, password: string): Promise<void> => {
   const { email } = await findUser(user_id);
   await checkPassword(email, password);
-  await tables.users.delete({ id: user_id });
+  await inTransaction(async (db) => {
+    await db.users.delete({ id: user_id });
+    await endSessions(db, user_id);
+  });
 };

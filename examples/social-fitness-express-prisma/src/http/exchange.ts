@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Caller } from '../auth/authenticate.js';
-import { loadCaller, verifyAccessToken } from '../auth/authenticate.js';
+import { identify, loadCaller } from '../auth/authenticate.js';
+import type { Caller } from '../auth/caller.js';
+import { operations } from '../auth/operations.js';
 import { logger } from '../logger.js';
 import type { Answer } from './answer.js';
 import { addressKey, clientAddress } from './client-address.js';
@@ -13,9 +14,7 @@ import { takeToken } from './rate-limit.js';
 import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 
-type Claims = Awaited<ReturnType<typeof verifyAccessToken>>;
-
-const basePath = '/api/v1';
+const authPath = '/api/v1/auth';
 
 // Together shorter than the five seconds that clients are promised.
 const lateTick = 500;
@@ -26,11 +25,11 @@ const healthPaths = new Set(['/health/live', '/health/ready']);
 // No path of ours looks otherwise, and frameworks differ in what they make of escapes, # or a last /.
 const plainPath = /^[\w./-]*[\w.-]$/;
 
-const limits = new Map([
-  [`POST ${basePath}/auth/register`, 'register'],
-  [`POST ${basePath}/auth/login`, 'login'],
-  [`POST ${basePath}/auth/refresh`, 'refresh'],
-] as const);
+const limits = new Map(
+  operations.flatMap(({ method, path, limit }) =>
+    limit ? [[`${method.toUpperCase()} ${authPath}${path}`, limit]] : [],
+  ),
+);
 
 /** One request and its answer: what every route may need to know. */
 export class Exchange {
@@ -40,7 +39,7 @@ export class Exchange {
   /** Sent with every answer, errors too. */
   readonly headers: Record<string, string>;
   private readonly startedAt = performance.now();
-  private claims: Claims = null;
+  private claims: Awaited<ReturnType<typeof identify>> = null;
   private refusal: unknown;
 
   constructor(
@@ -51,7 +50,7 @@ export class Exchange {
     this.path = pathOf(request.url ?? '/');
     this.address = clientAddress(request);
     this.headers = { ...securityHeaders, 'X-Request-Id': this.requestId };
-    if (this.path.startsWith(`${basePath}/auth/`)) this.headers['Cache-Control'] = 'no-store';
+    if (this.path.startsWith(`${authPath}/`)) this.headers['Cache-Control'] = 'no-store';
     response.once('close', () => this.log());
   }
 
@@ -70,7 +69,7 @@ export class Exchange {
     const answer = preflight(request);
     if (answer) return answer;
     await this.identify();
-    const policy = limits.get(`${request.method} ${path}` as never) ?? 'default';
+    const policy = limits.get(`${request.method} ${path}`) ?? 'default';
     const user = policy === 'default' ? this.claims?.user_id : undefined;
     Object.assign(this.headers, await takeToken(policy, user ?? addressKey(this.address)));
     if (!plainPath.test(path)) throw notFound();
@@ -92,13 +91,13 @@ export class Exchange {
   async authenticate(): Promise<Caller> {
     if (this.refusal) throw this.refusal;
     if (!this.claims) throw unauthorized();
-    return loadCaller(this.claims);
+    return loadCaller(this.claims, this.request);
   }
 
   // A bad token counts only where a token is needed: an unknown route is 404 to everyone.
   private async identify(): Promise<void> {
     try {
-      this.claims = await verifyAccessToken(this.request.headers.authorization);
+      this.claims = await identify(this.request);
     } catch (error) {
       this.refusal = error;
     }

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { type Caller, requireAdmin } from '../auth/authenticate.js';
+import { type Caller, requireAdmin } from '../auth/caller.js';
 import type { Answer } from './answer.js';
 import { readBody } from './body.js';
 import { serviceUnavailable } from './errors.js';

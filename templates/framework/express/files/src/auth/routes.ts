@@ -8,8 +8,8 @@ for (const operation of operations) {
   const { method, path, open } = operation;
   const before = [...(open ? [] : [authenticate]), ...(method === 'get' ? [] : [jsonBody])];
   router[method]<Record<string, string>>(path, ...before, async (req, res) => {
-    const { params, body, caller } = req;
-    send(res, await operation.answer({ message: req, params, body, caller }));
+    const { originalUrl: url, params, body, caller } = req;
+    send(res, await operation.answer({ message: req, url, params, body, caller }));
   });
 }
 

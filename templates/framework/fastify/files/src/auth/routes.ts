@@ -7,8 +7,8 @@ export const authRoutes = async (app: FastifyInstance): Promise<void> => {
     const { method, path, open } = operation;
     const onRequest = open ? [] : [authenticate];
     app[method]<{ Params: Record<string, string> }>(path, { onRequest }, async (request, reply) => {
-      const { raw, params, body, caller } = request;
-      return send(reply, await operation.answer({ message: raw, params, body, caller }));
+      const { raw: message, url, params, body, caller } = request;
+      return send(reply, await operation.answer({ message, url, params, body, caller }));
     });
   }
 };

@@ -72,8 +72,7 @@ export const sessionOperations: Operation[] = [
     method: 'get',
     path: '/sessions',
     open: false,
-    answer: async ({ caller, message }) => {
-      const url = message.url ?? '';
+    answer: async ({ caller, url }) => {
       const query = parseListQuery(url, sessionList);
       if (query.mode === 'cursor') throw invalid('cursor', 'Use page');
       const all = await store.list(tables, caller.user_id);

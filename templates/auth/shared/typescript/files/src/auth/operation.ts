@@ -5,6 +5,8 @@ import type { Caller } from './caller.js';
 /** What an operation may know of a request, whatever the framework. */
 export interface AuthRequest {
   message: IncomingMessage;
+  /** As it was asked for: frameworks change that of the message. */
+  url: string;
   params: Record<string, string>;
   body: unknown;
 }

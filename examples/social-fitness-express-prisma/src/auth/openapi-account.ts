@@ -1,0 +1,16 @@
+/** What the operations of logging in and of the account say alike. */
+export const tag = 'Authentication';
+
+export const nothing = (description: string) => ({ 204: { description } });
+
+/** An example. */
+export const user = {
+  id: '3f2b8a52-6f0e-4d0c-9f7e-0c3b8a526f0e',
+  email: 'ada@example.com',
+  name: 'Ada Lovelace',
+  avatar_url: null,
+  role: 'user',
+  created_at: '2025-01-07T10:30:00Z',
+  updated_at: '2025-01-07T10:30:00Z',
+  last_login: null,
+};
