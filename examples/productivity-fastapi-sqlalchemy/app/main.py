@@ -10,7 +10,7 @@ from typing import NoReturn
 from app.app import create_app
 from app.database import close_database, open_database
 from app.env import env
-from app.http.rate_limit import close_redis
+from app.http.redis import close_redis
 from app.logger import logger
 from app.server import RunningServer, start_server
 
