@@ -25,6 +25,7 @@ const takenSingulars = words(
   'json int float big_int decimal date_time bytes unsupported prisma prisma_client',
   'auth health pagination me repository resource relation',
   'logged_in registration credentials refresh logout profile password_change account_deletion',
+  'csrf_token annotated literal',
 );
 
 /** What a resource's repository may not be called: words of the language and of the code around it. */

@@ -19,10 +19,11 @@ const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
 const partsOf = (name: string): string[] =>
   axes.find((axis) => axis.name === name)?.parts.map((part) => part.name) ?? [];
 
-/** Two that have nothing in common: all else is proved with tokens. */
+/** Some that have nothing in common: all else is proved with tokens. */
 export const sessionStacks: Stack[] = [
   { framework: 'fastify', orm: 'prisma', auth: 'session' },
   { framework: 'express', orm: 'typeorm', auth: 'session' },
+  { framework: 'fastapi', orm: 'sqlalchemy', auth: 'session' },
 ];
 
 /** Every pair that can be, also those that are added later. */

@@ -10,7 +10,8 @@ from typing import NoReturn
 from app.app import create_app
 from app.database import close_database, open_database
 from app.env import env
-from app.http.rate_limit import close_redis
+from app.http.rate_limit import check_counters
+from app.http.redis import close_redis
 from app.logger import logger
 from app.server import RunningServer, start_server
 
@@ -53,7 +54,9 @@ async def _serve() -> NoReturn:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _: loop.call_soon_threadsafe(stop, number))
     logger.info("listening", url=server.url)
+    checking = asyncio.create_task(check_counters())
     logger.info("stopping", signal=await stopped)
+    checking.cancel()
     await _stop(server)
 
 

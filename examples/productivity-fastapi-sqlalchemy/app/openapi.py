@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from app.auth.openapi import auth_section
+from app.auth.scheme import INTRODUCTION, SECURITY_SCHEMES
 from app.http.openapi import ApiSection
 from app.http.openapi_components import HEADERS, RESPONSES, Json, used_in
 from app.http.openapi_health import health_section
@@ -35,7 +36,7 @@ def open_api_document() -> Json:
         "info": {
             "title": "productivity fastapi sqlalchemy",
             "version": "1.0.0",
-            "description": "JSON over HTTPS. Send the access token of a login as a bearer token.",
+            "description": INTRODUCTION,
             "contact": {
                 "name": "productivity fastapi sqlalchemy",
                 "url": "https://localhost/docs",
@@ -46,14 +47,7 @@ def open_api_document() -> Json:
         "tags": [section.tag for section in _sections if section.tag],
         "paths": paths,
         "components": {
-            "securitySchemes": {
-                "bearer": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "bearerFormat": "JWT",
-                    "description": "The access token of a login (RFC8725)",
-                },
-            },
+            "securitySchemes": SECURITY_SCHEMES,
             "headers": used_in(text, "headers", HEADERS),
             "responses": used_in(text, "responses", RESPONSES),
             "schemas": used_in(text, "schemas", schemas),

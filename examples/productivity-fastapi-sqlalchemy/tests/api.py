@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpx
@@ -14,7 +15,11 @@ from app.server import start_server
 Row = dict[str, Any]
 Headers = Mapping[str, str]
 
-http = httpx.AsyncClient(timeout=20)
+# Many people share it: none of them keeps what an answer sets.
+http = httpx.AsyncClient(
+    timeout=20,
+    cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+)
 
 
 @asynccontextmanager

@@ -1,30 +1,27 @@
 """What can be done with an account."""
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app.auth.authenticate import Caller
+from app.auth.caller import Caller
 from app.auth.password import hash_password, verify_password
-from app.auth.schema import Credentials, LoggedIn, Registration, User
-from app.auth.sessions import end_sessions, logout, open_session, rotate
-from app.auth.tokens import sha256
+from app.auth.schema import Credentials, Registration, User
+from app.auth.sessions import Session, end_sessions, open_session
 from app.database import UserRow, tables, transaction
-from app.database.table import not_
 from app.http.errors import ApiError, unauthorized
+from app.http.message import IncomingMessage
 from app.http.rate_limit import reset_tokens, return_token, take_token
 from app.http.values import show_timestamp
 
-__all__ = [
-    "change_password",
-    "delete_me",
-    "login",
-    "logout",
-    "logout_all",
-    "me",
-    "refresh",
-    "register",
-    "update_me",
-]
+
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """A user with the session that has just begun."""
+
+    user: User
+    session: Session
 
 
 def _present(user: UserRow) -> User:
@@ -49,7 +46,7 @@ async def _check_password(email: str, password: str) -> UserRow:
 
     Each try counts before it is checked, so that many at once gain nothing.
     """
-    account = sha256(email)
+    account = hashlib.sha256(email.encode()).hexdigest()
     await take_token("account", account)
     try:
         user = await tables.users.find({"email": email})
@@ -72,17 +69,17 @@ async def _find_user(user_id: str) -> UserRow:
     return user
 
 
-async def register(registration: Registration) -> LoggedIn:
+async def register(registration: Registration, message: IncomingMessage) -> LoggedIn:
     """A new user, logged in."""
     password_hash = await hash_password(registration["password"])
     columns = {name: value for name, value in registration.items() if name != "password"}
     async with transaction() as db:
         user = await db.users.insert({**columns, "password_hash": password_hash})
-        return {"user": _present(user), **await open_session(db, user.id)}
+        return LoggedIn(_present(user), await open_session(db, user.id, message))
 
 
-async def login(credentials: Credentials) -> LoggedIn:
-    """A user with the tokens of a new session."""
+async def login(credentials: Credentials, message: IncomingMessage) -> LoggedIn:
+    """A user with a new session."""
     checked = await _check_password(credentials["email"], credentials["password"])
     async with transaction() as db:
         # Nobody gets in with a password that was changed while it was being checked.
@@ -91,18 +88,7 @@ async def login(credentials: Credentials) -> LoggedIn:
         user = None if changed == 0 else await db.users.find({"id": checked.id})
         if user is None:
             raise _invalid_credentials()
-        return {"user": _present(user), **await open_session(db, user.id)}
-
-
-async def refresh(refresh_token: str) -> LoggedIn:
-    """A user with the next tokens of a session."""
-    user_id, tokens = await rotate(refresh_token)
-    return {"user": _present(await _find_user(user_id)), **tokens}
-
-
-async def logout_all(caller: Caller) -> None:
-    """Ends every session of the caller."""
-    await end_sessions(tables, {"user_id": caller.user_id})
+        return LoggedIn(_present(user), await open_session(db, user.id, message))
 
 
 async def me(caller: Caller) -> User:
@@ -126,11 +112,13 @@ async def change_password(caller: Caller, current_password: str, new_password: s
         unchanged = {"id": checked.id, "password_hash": checked.password_hash}
         if await db.users.update(unchanged, {"password_hash": password_hash}) == 0:
             raise _invalid_credentials()
-        await end_sessions(db, {"user_id": checked.id, "id": not_(caller.session_id)})
+        await end_sessions(db, checked.id, except_id=caller.session_id)
 
 
 async def delete_me(caller: Caller, password: str) -> None:
     """Deletes the caller with everything that belongs to them."""
     user = await _find_user(caller.user_id)
     await _check_password(user.email, password)
-    await tables.users.delete({"id": caller.user_id})
+    async with transaction() as db:
+        await db.users.delete({"id": caller.user_id})
+        await end_sessions(db, caller.user_id)

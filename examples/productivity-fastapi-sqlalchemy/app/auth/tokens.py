@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import jwt
 
+from app.auth.caller import Caller
 from app.env import env
 from app.http.values import is_uuid
 
@@ -20,28 +21,20 @@ REFRESH_TOKEN_SECONDS = 7 * 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
-    """Who sent a request, as the token says."""
-
-    user_id: str
-    session_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignedClaims(Claims):
+class SignedClaims(Caller):
     """The claims of a token, and whether its time is over."""
 
     expired: bool
 
 
-def sign_access_token(claims: Claims) -> str:
+def sign_access_token(caller: Caller) -> str:
     """A token that says who its bearer is, for as long as it lasts."""
     now = int(time.time())
     payload = {
-        "sid": claims.session_id,
+        "sid": caller.session_id,
         "iss": _SERVICE,
         "aud": _SERVICE,
-        "sub": claims.user_id,
+        "sub": caller.user_id,
         "iat": now,
         "exp": now + ACCESS_TOKEN_SECONDS,
     }

@@ -1,35 +1,38 @@
 """One request and its answer: what every route may need to know."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from time import perf_counter
 
 from starlette.types import Message, Scope, Send
 
-from app.auth.authenticate import Caller, load_caller, verify_access_token
+from app.auth.authenticate import Claims, identify, load_caller
+from app.auth.caller import Caller
+from app.auth.operations import operations
 from app.http.answer import Answer
 from app.http.client_address import address_key, client_address, is_encrypted
 from app.http.cors import allowed_origin, preflight
-from app.http.errors import ApiError, invalid, not_found, unauthorized
+from app.http.errors import invalid, not_found, unauthorized
 from app.http.fallback import fallback
 from app.http.https_only import require_https
+from app.http.message import IncomingMessage
 from app.http.parameters import path_of, target_of
-from app.http.rate_limit import PolicyName, take_token
+from app.http.rate_limit import take_token
 from app.http.request_id import request_id_of
 from app.http.security_headers import SECURITY_HEADERS
 from app.logger import logger
 
-_BASE_PATH = "/api/v1"
+_AUTH_PATH = "/api/v1/auth"
 _HEALTH_PATHS = frozenset({"/health/live", "/health/ready"})
 _WITHOUT_BODY = (204, 304)
 
 # No path of ours looks otherwise, and frameworks differ in what they make of escapes or a last /.
 _PLAIN_PATH = re.compile(r"[\w./-]*[\w.-]", re.ASCII)
 
-_LIMITS: dict[tuple[str, str], PolicyName] = {
-    ("POST", f"{_BASE_PATH}/auth/register"): "register",
-    ("POST", f"{_BASE_PATH}/auth/login"): "login",
-    ("POST", f"{_BASE_PATH}/auth/refresh"): "refresh",
+_LIMITS = {
+    f"{operation.method} {_AUTH_PATH}{operation.path}": operation.limit
+    for operation in operations
+    if operation.limit
 }
 
 
@@ -37,7 +40,9 @@ def _read_headers(scope: Scope) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in scope["headers"]:
         key, text = name.decode("latin-1"), value.decode("latin-1")
-        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+        # Proxies take cookies apart.
+        between = "; " if key == "cookie" else ", "
+        headers[key] = f"{headers[key]}{between}{text}" if key in headers else text
     return headers
 
 
@@ -52,23 +57,24 @@ class Exchange:
         self._scope = scope
         self._send = send
         self._started_at = perf_counter()
-        self._claims: Caller | None = None
-        self._refusal: ApiError | None = None
+        self._claims: Claims | None = None
+        self._refusal: Exception | None = None
         self._answered = False
-        self.method: str = scope["method"]
-        self.headers: Mapping[str, str] = _read_headers(scope)
-        self.url = target_of(scope)
-        self.path = path_of(self.url)
-        self.address = client_address(scope, self.headers)
-        self.request_id = request_id_of(self.headers.get("x-request-id"))
+        headers = _read_headers(scope)
+        encrypted = is_encrypted(scope, headers)
+        self.message = IncomingMessage(scope["method"], target_of(scope), headers, encrypted)
+        self.path = path_of(self.message.url)
+        self.address = client_address(scope, headers)
+        self.request_id = request_id_of(headers.get("x-request-id"))
         # Sent with every answer, errors too.
         self.answer_headers = {**SECURITY_HEADERS, "X-Request-Id": self.request_id}
-        if self.path.startswith(f"{_BASE_PATH}/auth/"):
+        if self.path.startswith(f"{_AUTH_PATH}/"):
             self.answer_headers["Cache-Control"] = "no-store"
 
     async def admit(self) -> Answer | None:
         """Everything that comes before the route; an answer where it ends the request."""
-        method, path, headers = self.method, self.path, self.headers
+        message, path = self.message, self.path
+        method, headers = message.method, message.headers
         if not headers.get("host") and self._scope["http_version"] == "1.1":
             self.answer_headers["Connection"] = "close"
             raise invalid("Host", "Required")
@@ -76,12 +82,11 @@ class Exchange:
         # Hosts ask for health inside their network, plainly and often.
         if path in _HEALTH_PATHS and method != "OPTIONS":
             return None
-        encrypted = is_encrypted(self._scope, headers)
-        early = require_https(method, self.url, headers.get("host", ""), encrypted)
+        early = require_https(method, message.url, headers.get("host", ""), message.encrypted)
         answer = early or preflight(method, headers)
         if answer:
             return answer
-        self._identify()
+        await self._identify()
         await self._take_token()
         if not _PLAIN_PATH.fullmatch(path):
             raise not_found()
@@ -93,7 +98,7 @@ class Exchange:
             raise self._refusal
         if self._claims is None:
             raise unauthorized()
-        return await load_caller(self._claims)
+        return await load_caller(self._claims, self.message)
 
     async def reply(self, answer: Answer) -> None:
         """Sends the answer, unless there was one in the meantime."""
@@ -101,7 +106,7 @@ class Exchange:
             return
         self._answered = True
         await self._send(self._start_of(answer))
-        body = b"" if self.method == "HEAD" else answer.body
+        body = b"" if self.message.method == "HEAD" else answer.body
         await self._send({"type": "http.response.body", "body": body})
         self._log(answer.status)
 
@@ -114,15 +119,15 @@ class Exchange:
         ]
         return {"type": "http.response.start", "status": answer.status, "headers": pairs}
 
-    def _identify(self) -> None:
+    async def _identify(self) -> None:
         # A bad token counts only where a token is needed: an unknown route is 404 to everyone.
         try:
-            self._claims = verify_access_token(self.headers.get("authorization"))
-        except ApiError as refusal:
+            self._claims = await identify(self.message)
+        except Exception as refusal:
             self._refusal = refusal
 
     async def _take_token(self) -> None:
-        policy = _LIMITS.get((self.method, self.path), "default")
+        policy = _LIMITS.get(f"{self.message.method} {self.path}", "default")
         user = self._claims.user_id if self._claims and policy == "default" else None
         self.answer_headers |= await take_token(policy, user or address_key(self.address))
 
@@ -133,7 +138,7 @@ class Exchange:
         )
         logger.info(
             request_id=self.request_id,
-            method=self.method,
+            method=self.message.method,
             path=self.path,
             # What nginx writes when the client has left.
             status=status if connected() else 499,

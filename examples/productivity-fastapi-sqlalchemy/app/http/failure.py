@@ -2,6 +2,7 @@
 
 from starlette.exceptions import HTTPException
 
+from app.auth.scheme import CHALLENGE
 from app.database import database_fault
 from app.http.answer import JSON_HEADERS, Answer
 from app.http.errors import (
@@ -47,6 +48,6 @@ def failure(raised: Exception, request_id: str) -> Answer:
     error = _to_api_error(raised)
     if error.status >= 500:
         logger.error(error.message, request_id=request_id, err=raised)
-    challenge = {"WWW-Authenticate": "Bearer"} if error.status == 401 else {}
+    challenge = {"WWW-Authenticate": CHALLENGE} if error.status == 401 else {}
     headers = {**JSON_HEADERS, **challenge, **error.headers}
     return Answer(error.status, headers, error_body(error, request_id))

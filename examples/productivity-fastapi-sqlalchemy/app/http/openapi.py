@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NotRequired, TypedDict, Unpack
 
+from app.auth.scheme import security_of
 from app.http.openapi_components import LIMIT_HEADERS, LINK_HEADER, Json, errors_of
 
 Method = Literal["get", "post", "put", "patch", "delete"]
 
-# Whether a token is needed: `optional` takes one without needing it, False is for logging in.
+# Whether a caller is needed: `optional` takes one without needing it, False is for logging in.
 Secured = Literal["optional"] | bool
 
 
@@ -105,13 +106,6 @@ class Described(TypedDict):
     errors: NotRequired[Sequence[int]]
 
 
-_SECURITY: dict[Secured, list[Json]] = {
-    True: [{"bearer": []}],
-    False: [],
-    "optional": [{}, {"bearer": []}],
-}
-
-
 def operation(*, tag: str, secured: Secured, **described: Unpack[Described]) -> Json:
     """One operation with every status that it can give."""
     result: Json = {
@@ -119,7 +113,7 @@ def operation(*, tag: str, secured: Secured, **described: Unpack[Described]) -> 
         "tags": [tag],
         "summary": described["summary"],
         "description": described.get("description", f"{described['summary']}."),
-        "security": _SECURITY[secured],
+        "security": security_of(secured, described["method"]),
     }
     if "parameters" in described:
         result["parameters"] = described["parameters"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TypeVar
 
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from app.logger import logger
@@ -14,7 +14,6 @@ from app.logger import logger
 T = TypeVar("T")
 
 _SWEEP_SECONDS = 60
-_TIMEOUT_SECONDS = 2
 _RETRY_SECONDS = 1
 
 # A counter lives from its first request to the end of its window.
@@ -72,16 +71,8 @@ class MemoryCounters:
 class RedisCounters:
     """Counts together with all instances; in process while Redis is down."""
 
-    def __init__(self, url: str) -> None:
-        pool = BlockingConnectionPool.from_url(
-            url,
-            max_connections=50,
-            timeout=_TIMEOUT_SECONDS,
-            socket_connect_timeout=_TIMEOUT_SECONDS,
-            # A server that hangs is noticed by what it does not answer.
-            socket_timeout=_TIMEOUT_SECONDS,
-        )
-        self._redis = Redis(connection_pool=pool)
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
         self._add = self._redis.register_script(_ADD)
         self._take_back = self._redis.register_script(_TAKE_BACK)
         self._in_process = MemoryCounters()
@@ -112,19 +103,12 @@ class RedisCounters:
 
         await self._either(shared, lambda: self._in_process.forget(key))
 
-    async def ping(self) -> None:
-        """Raises when Redis does not answer."""
+    async def check(self) -> None:
+        """Says so where Redis is not there, before anybody asks for it."""
         try:
             await self._redis.ping()
         except (RedisError, OSError) as error:
             self._wait_for_recovery(error)
-            raise
-
-    async def close(self) -> None:
-        """Closes the connections."""
-        if self._recovery:
-            self._recovery.cancel()
-        await self._redis.aclose(close_connection_pool=True)
 
     async def _either(
         self, shared: Callable[[], Awaitable[T]], alone: Callable[[], Awaitable[T]]

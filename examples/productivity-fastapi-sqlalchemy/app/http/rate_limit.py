@@ -2,13 +2,11 @@
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 from app.env import env
 from app.http.errors import rate_limited
 from app.http.rate_counters import Count, MemoryCounters, RedisCounters
-
-PolicyName = Literal["default", "register", "login", "refresh", "account"]
+from app.http.redis import redis
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +17,24 @@ class _Policy:
 
 _AUTHENTICATION = _Policy(env.AUTH_RATE_LIMIT_MAX, env.AUTH_RATE_LIMIT_WINDOW)
 
-_POLICIES: dict[PolicyName, _Policy] = {
+_POLICIES = {
     "default": _Policy(env.RATE_LIMIT_MAX, 60),
-    "register": _AUTHENTICATION,
-    "login": _AUTHENTICATION,
-    "refresh": _AUTHENTICATION,
     "account": _Policy(10, 15 * 60),
 }
 
-_redis = RedisCounters(env.REDIS_URL) if env.REDIS_URL else None
-_counters = _redis or MemoryCounters()
+_counters = RedisCounters(redis) if redis else MemoryCounters()
 
 
-def _key_of(name: PolicyName, key: str) -> str:
+def _policy_of(name: str) -> _Policy:
+    """Every other name stands for one way to log in."""
+    return _POLICIES.get(name, _AUTHENTICATION)
+
+
+def _key_of(name: str, key: str) -> str:
     return f"limit:{name}:{key}"
 
 
-def _headers_of(name: PolicyName, policy: _Policy, count: Count) -> dict[str, str]:
+def _headers_of(name: str, policy: _Policy, count: Count) -> dict[str, str]:
     left = max(0, policy.points - count.used)
     return {
         "RateLimit": f'"{name}";r={left};t={math.ceil(count.seconds_left)}',
@@ -43,9 +42,9 @@ def _headers_of(name: PolicyName, policy: _Policy, count: Count) -> dict[str, st
     }
 
 
-async def take_token(name: PolicyName, key: str) -> dict[str, str]:
+async def take_token(name: str, key: str) -> dict[str, str]:
     """Counts one request against a policy: the headers to send, or 429 when none is left."""
-    policy = _POLICIES[name]
+    policy = _policy_of(name)
     count = await _counters.add(_key_of(name, key), policy.seconds)
     headers = _headers_of(name, policy, count)
     if count.used > policy.points:
@@ -53,23 +52,17 @@ async def take_token(name: PolicyName, key: str) -> dict[str, str]:
     return headers
 
 
-async def return_token(name: PolicyName, key: str) -> None:
+async def check_counters() -> None:
+    """Says so where what instances share is not there."""
+    if isinstance(_counters, RedisCounters):
+        await _counters.check()
+
+
+async def return_token(name: str, key: str) -> None:
     """Gives one request of a policy back to a key."""
     await _counters.take_back(_key_of(name, key))
 
 
-async def reset_tokens(name: PolicyName, key: str) -> None:
+async def reset_tokens(name: str, key: str) -> None:
     """Gives all requests of a policy back to a key."""
     await _counters.forget(_key_of(name, key))
-
-
-async def ping_redis() -> None:
-    """Raises when Redis is configured and does not answer."""
-    if _redis:
-        await _redis.ping()
-
-
-async def close_redis() -> None:
-    """Closes the connections to Redis."""
-    if _redis:
-        await _redis.close()

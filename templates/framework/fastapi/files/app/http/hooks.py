@@ -6,7 +6,7 @@ from fastapi import Depends, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.auth.authenticate import Caller, require_admin
+from app.auth.caller import Caller, require_admin
 from app.http.answer import Answer, id_of
 from app.http.body import read_body
 from app.http.deadline import Deadline
@@ -40,7 +40,7 @@ def send(answer: Answer) -> Response:
 def _answer_to(error: Exception, exchange: Exchange) -> Answer:
     if isinstance(error, HTTPException) and error.status_code in (404, 405):
         try:
-            return fallback(exchange.method, exchange.path)
+            return fallback(exchange.message.method, exchange.path)
         except ApiError as refused:
             return failure(refused, exchange.request_id)
     return failure(error, exchange.request_id)
@@ -64,7 +64,8 @@ class ExchangeMiddleware:
 
         deadline = Deadline(_LATE_SECONDS, late)
         state = {**scope.get("state", {}), "exchange": exchange, "deadline": deadline}
-        method = "GET" if exchange.method == "HEAD" else exchange.method
+        sent = exchange.message.method
+        method = "GET" if sent == "HEAD" else sent
         with deadline.running():
             try:
                 answer = await exchange.admit()
@@ -97,7 +98,7 @@ async def _json_body(request: Request) -> Any:
     deadline: Deadline = request.state.deadline
     # The client may take longer to send its body.
     with deadline.paused():
-        return await read_body(exchange_of(request).headers, request.receive)
+        return await read_body(exchange_of(request).message.headers, request.receive)
 
 
 async def _row_id(request: Request) -> str:
@@ -105,7 +106,7 @@ async def _row_id(request: Request) -> str:
 
 
 async def _url(request: Request) -> str:
-    return exchange_of(request).url
+    return exchange_of(request).message.url
 
 
 SignedIn = Annotated[Caller, Depends(authenticate)]

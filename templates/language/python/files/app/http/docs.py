@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import orjson
 
+from app.auth.scheme import DOCS_OPTIONS
 from app.http.answer import JSON_HEADERS, Answer
 from app.http.errors import not_found
 from app.openapi import open_api_document
@@ -33,14 +34,14 @@ _PAGE = b"""<!doctype html>
 </html>
 """
 
-_SCRIPT = b"""SwaggerUIBundle({
+_SCRIPT = f"""SwaggerUIBundle({{
   url: '/openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
   persistAuthorization: true,
   validatorUrl: null,
-});
-"""
+{DOCS_OPTIONS}}});
+""".encode()
 
 _ASSETS = {
     "swagger-ui.css": "text/css; charset=utf-8",

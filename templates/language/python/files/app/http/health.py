@@ -5,7 +5,7 @@ import asyncio
 from app.database import ping_database
 from app.http.answer import Answer, ok
 from app.http.errors import service_unavailable
-from app.http.rate_limit import ping_redis
+from app.http.redis import ping_redis
 
 
 def live() -> Answer:

@@ -10,6 +10,8 @@ from app.database.client import on, rows_of
 
 Row = TypeVar("Row")
 
+_MOST_ROWS = 100
+
 Test = Literal["=", ">", "<", "<>"]
 
 
@@ -69,6 +71,12 @@ def _find(table: sa.Table, shape: _Shape) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(table).where(_condition_of(table, shape)).limit(1)
 
 
+@lru_cache(maxsize=100)
+def _newest(table: sa.Table, shape: _Shape) -> sa.Select[*tuple[Any, ...]]:
+    rows = sa.select(table).where(_condition_of(table, shape))
+    return rows.order_by(table.c["created_at"].desc()).limit(_MOST_ROWS)
+
+
 class Table(Generic[Row]):
     """One table, in a transaction or outside of any."""
 
@@ -88,6 +96,13 @@ class Table(Generic[Row]):
         async with on(self._connection) as connection:
             rows = rows_of(await connection.execute(_find(self._table, shape), values))
         return self._row(**rows[0]) if rows else None
+
+    async def newest(self, where: Where) -> list[Row]:
+        """The last 100 rows that were made, the newest first."""
+        shape, values = _shape_of(where)
+        async with on(self._connection) as connection:
+            rows = rows_of(await connection.execute(_newest(self._table, shape), values))
+        return [self._row(**row) for row in rows]
 
     async def insert(self, values: Mapping[str, object]) -> Row:
         """Adds a row; the database fills what is left out."""

@@ -3,15 +3,17 @@
 import re
 from datetime import UTC, datetime
 
-from app.auth.tokens import Claims, read_access_token
+from app.auth.caller import Caller
+from app.auth.tokens import read_access_token
 from app.database import tables
 from app.database.table import gt
-from app.http.errors import forbidden, unauthorized
+from app.http.errors import unauthorized
+from app.http.message import IncomingMessage
 
 _BEARER = re.compile(r"Bearer +([\w-]+\.[\w-]+\.[\w-]+)", re.ASCII | re.IGNORECASE)
 
-# The user behind a request and the session that it belongs to.
-Caller = Claims
+# What a token says of its bearer.
+Claims = Caller
 
 
 def bearer_token(authorization: str) -> str | None:
@@ -20,8 +22,9 @@ def bearer_token(authorization: str) -> str | None:
     return match and match[1]
 
 
-def verify_access_token(authorization: str | None) -> Claims | None:
-    """What an Authorization header claims: None without one, 401 for a bad one. No database."""
+async def identify(message: IncomingMessage) -> Claims | None:
+    """Who a request says that it comes from: None without a token, 401 for a bad one. No database."""
+    authorization = message.headers.get("authorization")
     if authorization is None:
         return None
     token = bearer_token(authorization)
@@ -33,7 +36,7 @@ def verify_access_token(authorization: str | None) -> Claims | None:
     return Claims(claims.user_id, claims.session_id)
 
 
-async def load_caller(claims: Claims) -> Caller:
+async def load_caller(claims: Claims, _: IncomingMessage) -> Caller:
     """The caller whose session is still open, else 401: a logout counts at once."""
     session = await tables.sessions.find(
         {
@@ -46,10 +49,3 @@ async def load_caller(claims: Claims) -> Caller:
     if session is None:
         raise unauthorized()
     return claims
-
-
-async def require_admin(caller: Caller) -> None:
-    """403 unless the caller is an admin now, whatever they were when the token was made."""
-    user = await tables.users.find({"id": caller.user_id})
-    if user is None or user.role != "admin":
-        raise forbidden()

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, Strict, ValidationError
 from pydantic_core import PydanticCustomError, Url
 
 from app.auth.common_passwords import is_common_password
-from app.http.fields import Integer, Object, String, Timestamp, Uuid
+from app.http.fields import Object, String, Timestamp, Uuid
 from app.http.schema import schema_of
 
 # Written out for clients too, so without flags that JSON Schema does not know.
@@ -75,8 +75,6 @@ _NewAvatarUrl = Annotated[
     Field(json_schema_extra={"format": "uri"}),
 ]
 
-_RefreshToken = Annotated[String, Field(min_length=1, max_length=128)]
-
 
 class Registration(Object):
     """What somebody sends to register."""
@@ -92,18 +90,6 @@ class Credentials(Object):
 
     email: _Email
     password: _Password
-
-
-class Refresh(Object):
-    """What is exchanged for new tokens."""
-
-    refresh_token: _RefreshToken
-
-
-class Logout(Object):
-    """The session that ends with the one of the access token."""
-
-    refresh_token: NotRequired[_RefreshToken]
 
 
 class Profile(Object):
@@ -139,41 +125,9 @@ class User(Object):
     last_login: Timestamp | None
 
 
-_AccessToken = Annotated[
-    str,
-    Field(
-        description="Send it as Authorization: Bearer",
-        json_schema_extra={"maxLength": 2048, "pattern": r"^[\w-]+\.[\w-]+\.[\w-]+$"},
-    ),
-]
-
-
-class Tokens(Object):
-    """What a session gives to its client."""
-
-    access_token: _AccessToken
-    refresh_token: Annotated[_RefreshToken, Field(description="Can be used once")]
-    token_type: Annotated[str, Field(json_schema_extra={"const": "Bearer"})]
-    expires_in: Annotated[
-        Integer,
-        Field(ge=1, le=86_400, description="Until the access token expires"),
-    ]
-
-
-class _WithUser(Object):
-    user: User
-
-
-class LoggedIn(_WithUser, Tokens):
-    """What register, login and refresh answer."""
-
-
 register_input = schema_of(Registration)
 login_input = schema_of(Credentials)
-refresh_input = schema_of(Refresh)
-logout_input = schema_of(Logout, optional=True)
 profile_input = schema_of(Profile)
 change_password_input = schema_of(PasswordChange)
 delete_input = schema_of(AccountDeletion)
 user_output = schema_of(User)
-logged_in_output = schema_of(LoggedIn)
