@@ -98,8 +98,11 @@ const mergeRenamed = async (
     return merge(file.path, { pristine: renamed(pristine), yours: own, render });
   };
   if (plain.kind !== 'clean') return follow();
-  // Own code that uses the old names would ask for what is not there any more.
-  if (!(await keepsOldImports(file.path, { pristine, render }, plain.text))) return plain;
+  // Own code that uses the old names would ask for what is not there any more, and a model that has
+  // another name would come without what somebody did to it.
+  const hasModels = file.path.endsWith('.prisma');
+  if (!hasModels && !(await keepsOldImports(file.path, { pristine, render }, plain.text)))
+    return plain;
   const followed = await follow();
   const isWhole =
     followed.kind === 'clean' &&

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { merge } from '../../src/merge/merge.js';
-import { pythonFiles } from '../merge/python-files.js';
+import { pythonFiles } from '../merge/projects.js';
 import { pythonFaults } from '../python/syntax.js';
 import { diceOf } from './dice.js';
 import { editedText } from './edits.js';

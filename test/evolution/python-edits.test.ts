@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { merge } from '../../src/merge/merge.js';
-import type { Changed } from '../merge/projects.js';
-import { pythonFiles } from '../merge/python-files.js';
+import { type Changed, pythonFiles } from '../merge/projects.js';
 import { pythonFaults } from '../python/syntax.js';
 import { diceOf } from './dice.js';
 import { editedText } from './edits.js';

@@ -87,6 +87,40 @@ describe('own lines at the places where the tool adds its own', () => {
       await expectBoth(file, [[/position: row\.position,$/, '      mine: row.mine,']]);
   });
 
+  it('stay in files of Python', async () => {
+    const mine: Own[number] = [/^from app\.resources\.tasks/, 'from app.mine import mine'];
+    const own: [RegExp, Own][] = [
+      [/^app\/routes\.py$/, [mine, [/^ {4}\)$/, '    app.include_router(mine)']]],
+      [/^app\/openapi\.py$/, [mine, [/^ {4}task_section,$/, '    mine_section,']]],
+      [/^app\/database\/samples\.py$/, [mine, [/^ {4}"tasks": /, '    "mine": mine_samples,']]],
+      [
+        /models\/__init__\.py$/,
+        [[/tasks_table as/, 'from app.database.models.mine import mine_table as mine_table']],
+      ],
+      [
+        /models\/tasks\.py$/,
+        [
+          [/sa\.Column\("tags"/, '    sa.Column("mine", sa.Text),'],
+          [/^sa\.Index\($/, '    "mine",'],
+        ],
+      ],
+      [
+        /tasks\/schema\.py$/,
+        [
+          [/^import pydantic/, 'import mine'],
+          [/^ {4}tags: /, '    mine: fields.Text'],
+          [/^ {4}updated_at: /, '    mine: mine.Mine'],
+        ],
+      ],
+      [/tasks\/rows\.py$/, [[/"tags": row/, '        "mine": row["mine"],']]],
+      [/tasks\/test_tasks\.py$/, [[/^ {12}"position",$/, '            "mine",']]],
+    ];
+    for (const [path, lines] of own) {
+      expect(pick(path).length, String(path)).toBeGreaterThan(0);
+      for (const file of pick(path)) await expectBoth(file, lines);
+    }
+  });
+
   it('stay in the schema of Prisma', async () => {
     for (const file of pick(/schema\.prisma$/))
       await expectBoth(file, [

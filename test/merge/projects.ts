@@ -5,8 +5,6 @@ import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import { plan } from '../../src/plan/plan.js';
 
-import { pythonFiles } from './python-files.js';
-
 /** A file that the tool renders differently after a change of the blueprint. */
 export interface Changed {
   /** The stack and the change. */
@@ -18,7 +16,9 @@ export interface Changed {
 
 const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
 
-const stacks: Answers[] = ['fastify', 'express'].flatMap((framework) =>
+const python: Answers = { framework: 'fastapi', orm: 'sqlalchemy' };
+
+const typeScript: Answers[] = ['fastify', 'express'].flatMap((framework) =>
   ['prisma', 'typeorm'].map((orm) => ({ framework, orm })),
 );
 
@@ -82,18 +82,20 @@ const diff = (title: string, before: Blueprint, after: Blueprint): Changed[] => 
   });
 };
 
-const typeScriptFiles = (): Changed[] =>
-  stacks.flatMap((stack) => {
-    const answers = complete(axes, { 'app-type': ['productivity'], ...stack });
-    if (!answers) throw new Error('no such stack');
-    const blueprint = blueprintOf(axes, '0.1.0', 'my-app', answers);
-    return Object.entries(changes).flatMap(([name, change]) =>
-      diff(`${Object.values(stack).join(' ')}: ${name}`, ...change(blueprint)),
-    );
-  });
+const changedIn = (stack: Answers): Changed[] => {
+  const answers = complete(axes, { 'app-type': ['productivity'], ...stack });
+  if (!answers) throw new Error('no such stack');
+  const blueprint = blueprintOf(axes, '0.1.0', 'my-app', answers);
+  return Object.entries(changes).flatMap(([name, change]) =>
+    diff(`${Object.values(stack).join(' ')}: ${name}`, ...change(blueprint)),
+  );
+};
 
-/** Every file that a change of the blueprint changes, of all stacks. */
-export const changedFiles = (): Changed[] => [...typeScriptFiles(), ...pythonFiles()];
+/** Every file of Python projects that a change of the blueprint changes. */
+export const pythonFiles = (): Changed[] => changedIn(python);
+
+/** The same of all stacks. */
+export const changedFiles = (): Changed[] => [...typeScript.flatMap(changedIn), ...pythonFiles()];
 
 const hosts: Answers[] = [
   { host: 'railway', orm: 'prisma' },

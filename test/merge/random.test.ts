@@ -89,24 +89,23 @@ describe.each(languages)('random edits of generated files of $name', (language) 
           kinds[merged.kind] += 1;
           if (merged.kind === 'refused') return;
           const result = merged.kind === 'clean' ? merged.text : merged.resolve('ours');
-          const mine = ownLines(result);
-          for (const line of ownLines(yours)) {
-            // Where an own one becomes the last of its list or no longer is, its comma may change.
-            const bare = mine.map((other) => other.replace(/,$/, ''));
-            expect(times(bare, line.replace(/,$/, ''))).toBe(1);
-          }
+          // Where an own one becomes the last of its list or no longer is, its comma may change.
+          const [before, now] = [yours, result].map((one) =>
+            ownLines(one).map((line) => line.replace(/,$/, '')),
+          ) as [string[], string[]];
+          for (const line of before) expect(times(now, line), line).toBe(times(before, line));
           if (merged.kind === 'conflict') return;
           if (isWindows) expect(result).not.toMatch(/[^\r]\n/);
-          const [before, after, there, other] = await Promise.all(
+          const [own, after, there, other] = await Promise.all(
             [yours, result, render, pristine].map((one) => parse(one.replaceAll('\r', ''))),
           );
-          if (before?.source) expect(after?.fault).toBe(null);
-          if (before?.source) merges.push(result.replaceAll('\r', ''));
-          if (!before?.source || !after?.source || !there?.source || !other?.source) return;
+          if (own?.source) expect(after?.fault).toBe(null);
+          if (own?.source) merges.push(result.replaceAll('\r', ''));
+          if (!own?.source || !after?.source || !there?.source || !other?.source) return;
           expect(importedTwice(imports, after.source.root)).toBe(
-            importedTwice(imports, before.source.root),
+            importedTwice(imports, own.source.root),
           );
-          const sides = [before.source.root, there.source.root];
+          const sides = [own.source.root, there.source.root];
           expect(duplicateIn(after.source.root, sides)).toBe(null);
           const again = await merge(path, { pristine, yours: result, render });
           expect(again).toEqual({ kind: 'clean', text: result });

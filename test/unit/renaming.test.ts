@@ -113,4 +113,24 @@ describe('a renamed file', () => {
     expect(outcome).toMatchObject({ verb: 'move' });
     if (outcome.verb === 'move') expect(outcome.content).toContain(imports);
   });
+
+  it('keeps what somebody took out of a model of Prisma, and models of their own that refer to it', async () => {
+    const models = (model: string, table: string) =>
+      `model ${model} {\n  id String\n  size Int\n\n  @@map("${table}")\n}\n`;
+    const edit = (text: string, model: string) =>
+      `${text.replace('  size Int\n', '')}\nmodel Mine {\n  of ${model}\n}\n`;
+    const [pristine, content] = [models('Box', 'boxes'), models('OrderItem', 'order_items')];
+    const path = 'prisma/schema.prisma';
+    const outcome = await compare(
+      {
+        file: { ...rendered(content), path },
+        pristine,
+        yours: edit(pristine, 'Box'),
+        place: path,
+        renamed: rename,
+      },
+      {},
+    );
+    expect(outcome).toMatchObject({ content: edit(content, 'OrderItem') });
+  });
 });
