@@ -60,8 +60,6 @@ export const buildImage = async (context: string, stages: string): Promise<Image
         image.env[key] = here(value);
     },
     COPY: (rest) => {
-      // Images of programs are not at hand: this machine has them installed.
-      if (/^--from=\S+[/.]/.test(rest)) return;
       const [, stage] = /^--from=(\S+) /.exec(rest) ?? [];
       const paths = rest.replace(/^--from=\S+ /, '').split(' ');
       const target = join(image.folder, paths.pop() as string);
@@ -73,7 +71,9 @@ export const buildImage = async (context: string, stages: string): Promise<Image
         cpSync(source, place, { recursive: true, verbatimSymlinks: true, filter });
       }
     },
+    // What is installed into the base image, this machine has already.
     RUN: (rest) =>
+      rest.startsWith('pip install ') ||
       must('sh', ['-c', rest], { cwd: image.folder, env: image.env, timeout: 300_000 }),
     USER: (rest) => {
       image.user = rest;
