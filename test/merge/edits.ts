@@ -2,9 +2,7 @@ import { nodesIn, type Range } from '../../src/merge/tree/node.js';
 import { languageOf } from './languages.js';
 
 /** Every line that a test adds says so. */
-export const mine = 'mine';
-
-export const isMine = (line: string): boolean => line.includes(mine);
+const mine = 'mine';
 
 /** The comments that tests added, in order. */
 export const wordsOfMine = (text: string): string[] => text.match(/(?:\/\/|#) mine \d+/g) ?? [];
@@ -14,7 +12,7 @@ export const withoutMine = (text: string): string =>
   text
     .split('\n')
     .map((line) => line.replace(/(\S) *(?:\/\/|#) mine \d+$/, '$1'))
-    .filter((line) => !isMine(line))
+    .filter((line) => !/(?:\/\/|#) mine \d+$/.test(line))
     .join('\n');
 
 /** The lines where a comment can go: behind none of them is the inside of a literal. */

@@ -84,9 +84,9 @@ describe('files of generated projects', () => {
   it.each(Object.keys(pythonStyles))('in another style of Python: %s', async (style) => {
     for (const file of files.filter(({ path }) => path.endsWith('.py'))) {
       const merged = await cleanInto(file, restyled(file.pristine, style));
-      // What merges by lines alone brings the quotes of the tool.
-      const quoted = (text: string) => text.replaceAll("'", '"');
-      expect(quoted(merged), name(file)).toBe(quoted(restyled(file.render, style)));
+      // What merges by lines alone brings the quotes of the tool, and its indents.
+      const plain = (text: string) => text.replaceAll("'", '"').replaceAll(/^[ \t]+/gm, ' ');
+      expect(plain(merged), name(file)).toBe(plain(restyled(file.render, style)));
       await expectSettled(file, merged);
     }
   });

@@ -82,17 +82,32 @@ const diff = (title: string, before: Blueprint, after: Blueprint): Changed[] => 
   });
 };
 
-const changedIn = (stack: Answers): Changed[] => {
+const blueprintFor = (stack: Answers): Blueprint => {
   const answers = complete(axes, { 'app-type': ['productivity'], ...stack });
   if (!answers) throw new Error('no such stack');
-  const blueprint = blueprintOf(axes, '0.1.0', 'my-app', answers);
+  return blueprintOf(axes, '0.1.0', 'my-app', answers);
+};
+
+const changedIn = (stack: Answers): Changed[] => {
+  const blueprint = blueprintFor(stack);
   return Object.entries(changes).flatMap(([name, change]) =>
     diff(`${Object.values(stack).join(' ')}: ${name}`, ...change(blueprint)),
   );
 };
 
+/** No change of a blueprint changes the packages: here some come and go. */
+const packages = (): Changed[] => {
+  const path = 'pyproject.toml';
+  const all = render(blueprintFor(python)).get(path) ?? '';
+  const less = all.replaceAll(/^ {4}"(?:redis|httpx|ruff)==.*\n|^reset = .*\n/gm, '');
+  return [
+    { title: 'more packages', path, pristine: less, render: all },
+    { title: 'fewer packages', path, pristine: all, render: less },
+  ];
+};
+
 /** Every file of Python projects that a change of the blueprint changes. */
-export const pythonFiles = (): Changed[] => changedIn(python);
+export const pythonFiles = (): Changed[] => [...changedIn(python), ...packages()];
 
 /** The same of all stacks. */
 export const changedFiles = (): Changed[] => [...typeScript.flatMap(changedIn), ...pythonFiles()];

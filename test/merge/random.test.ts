@@ -65,7 +65,7 @@ const ownLines = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line.includes('mine'));
+    .filter((line) => /mine ?\d/.test(line));
 
 const times = (all: string[], one: string): number => all.filter((other) => other === one).length;
 
