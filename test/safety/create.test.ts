@@ -134,7 +134,9 @@ test('a kill in mid-install: the same command begins anew', async () => {
 
 test('an install that goes on after the kill is named', async () => {
   const cwd = emptyFolder();
-  const slow = withPrograms({ npm: `${halfInstall} && touch node_modules/ready && exec sleep 60` });
+  const slow = withPrograms({
+    npm: `${halfInstall} && sleep 1 && touch node_modules/ready && exec sleep 60`,
+  });
   const ready = () => appears(join(cwd, name, 'node_modules/ready'));
   await killed(cwd, ['--package-manager', 'npm', '--no-git'], ready, slow);
   const again = await run([...args, ...quick, '--json'], { cwd });
