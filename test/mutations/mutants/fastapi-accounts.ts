@@ -53,13 +53,7 @@ export const fastapiAccounts: Mutant[] = [
   },
   {
     without: 'the end of the family of a reused token',
-    edits: [
-      edit(
-        sessions,
-        '    await end_sessions(db, {"id": session_id})\n    if await',
-        '    if await',
-      ),
-    ],
+    edits: [edit(sessions, '    await _end(db, {"id": session_id})\n    if await', '    if await')],
     caughtBy: ['auth.refresh-reuse-family'],
     alsoTouches: [
       'auth.refresh-reuse-access',
@@ -100,9 +94,9 @@ export const fastapiAccounts: Mutant[] = [
     without: 'the end of all sessions on logout-all',
     edits: [
       edit(
-        service,
-        '{"user_id": caller.user_id})\n\n\nasync def me(',
-        '{"user_id": caller.user_id, "id": caller.session_id})\n\n\nasync def me(',
+        'app/auth/session_operations.py',
+        'async def _logout_all(_: AuthRequest, caller: Caller) -> Answer:\n    await end_sessions(tables, caller.user_id)',
+        'async def _logout_all(_: AuthRequest, caller: Caller) -> Answer:\n    await tables.sessions.delete({"id": caller.session_id})',
       ),
     ],
     caughtBy: ['auth.logout-all'],
@@ -112,7 +106,7 @@ export const fastapiAccounts: Mutant[] = [
     edits: [
       edit(
         service,
-        '        await end_sessions(db, {"user_id": checked.id, "id": not_(caller.session_id)})\n',
+        '        await end_sessions(db, checked.id, except_id=caller.session_id)\n',
         '',
       ),
     ],

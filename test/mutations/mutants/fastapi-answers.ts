@@ -80,7 +80,7 @@ export const fastapiAnswers: Mutant[] = [
     edits: [
       edit(
         'app/http/failure.py',
-        '{"WWW-Authenticate": "Bearer"} if error.status == 401 else {}',
+        '{"WWW-Authenticate": CHALLENGE} if error.status == 401 else {}',
         '{}',
       ),
     ],
@@ -89,14 +89,18 @@ export const fastapiAnswers: Mutant[] = [
   },
   {
     without: 'the list of origins',
-    edits: [edit(cors, 'if origin is None or origin not in _origins:', 'if origin is None:')],
+    edits: [edit(cors, 'return headers.get("origin") in _origins', 'return "origin" in headers')],
     caughtBy: ['security.cors-reflection'],
     alsoTouches: ['security.cors-lookalikes', 'security.cors-unset'],
   },
   {
     without: 'one origin by name',
     edits: [
-      edit(cors, '"Access-Control-Allow-Origin": origin', '"Access-Control-Allow-Origin": "*"'),
+      edit(
+        cors,
+        '"Access-Control-Allow-Origin": headers["origin"]',
+        '"Access-Control-Allow-Origin": "*"',
+      ),
     ],
     caughtBy: ['security.cors-allowed'],
     alsoTouches: ['security.cors-*'],
@@ -128,7 +132,7 @@ export const fastapiAnswers: Mutant[] = [
     edits: [
       edit(
         'app/http/exchange.py',
-        '        if self.path.startswith(f"{_BASE_PATH}/auth/"):\n            self.answer_headers["Cache-Control"] = "no-store"\n',
+        '        if self.path.startswith(f"{_AUTH_PATH}/"):\n            self.answer_headers["Cache-Control"] = "no-store"\n',
         '',
       ),
     ],

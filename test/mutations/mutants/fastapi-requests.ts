@@ -9,7 +9,7 @@ const routes = 'app/resources/tasks/routes.py';
 export const fastapiRequests: Mutant[] = [
   {
     without: 'the limit of logins',
-    edits: [edit(exchange, '    ("POST", f"{_BASE_PATH}/auth/login"): "login",\n', '')],
+    edits: [edit('app/auth/operations.py', '_login, limit="login")', '_login)')],
     caughtBy: ['security.limit-login'],
     alsoTouches: [
       'security.limit-apart',
