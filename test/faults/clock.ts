@@ -1,12 +1,14 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Client } from './client.js';
 import { expectSound } from './expect.js';
 import type { Machine, Site } from './machine.js';
 import { newPerson } from './person.js';
-import { preload } from './preload.js';
 
 const minute = 60;
 const day = 24 * 60 * minute;
+const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.mjs')).href;
 
 const withEtag = (api: Client, etag: string | null): Client => api.with({ 'if-match': `${etag}` });
 
@@ -16,7 +18,7 @@ const withEtag = (api: Client, etag: string | null): Client => api.with({ 'if-ma
  */
 export const describeClock = (machine: () => Machine, site: () => Site): void => {
   const bootAt = (shift: number): Promise<Site> =>
-    machine().boot({ ...preload(machine().folder, 'clock'), CLOCK_SHIFT: String(shift) });
+    machine().boot({ NODE_OPTIONS: `--import=${preload}`, CLOCK_SHIFT: String(shift) });
 
   const at = async (shift: number, use: (client: Client) => Promise<void>): Promise<void> => {
     const own = await bootAt(shift);

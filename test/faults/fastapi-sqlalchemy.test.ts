@@ -1,4 +1,4 @@
 import { describeFaults } from './stack.js';
 
-// What memory it keeps takes long to see, and is seen by night.
-describeFaults({ framework: 'fastapi', orm: 'sqlalchemy' }, { thorough: true, memory: false });
+// By night: what breaks the database, and how the server stops.
+describeFaults({ framework: 'fastapi', orm: 'sqlalchemy' });

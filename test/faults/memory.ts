@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSound, pause } from './expect.js';
 import type { Machine, Site } from './machine.js';
 import { newPerson, type Person } from './person.js';
-import { preload } from './preload.js';
 import { report } from './report.js';
 import { type Ask, onConnections } from './traffic.js';
 
 const few = 20_000;
 const many = 200_000;
 const connections = 16;
+const preload = pathToFileURL(join(import.meta.dirname, 'collect-garbage.mjs')).href;
 
 type Call = [status: number, ...request: Parameters<Ask>];
 
@@ -86,7 +88,7 @@ export const describeMemory = (machine: () => Machine, name: string): void => {
   describe.concurrent('memory', () => {
     let site: Site;
     beforeAll(async () => {
-      site = await machine().boot(preload(machine().folder, 'garbage'));
+      site = await machine().boot({ NODE_OPTIONS: `--expose-gc --import=${preload}` });
     });
     afterAll(() => site?.stop('SIGKILL'));
 

@@ -15,10 +15,7 @@ import { describeStop } from './stop.js';
 const isAll = process.env.FAULTS === 'all';
 
 /** Makes one stack and breaks what it depends on; what takes long or much only where it is `thorough`. */
-export const describeFaults = (
-  stack: Stack,
-  { thorough = false, memory = true }: { thorough?: boolean; memory?: boolean } = {},
-): void => {
+export const describeFaults = (stack: Stack, { thorough = false } = {}): void => {
   const name = `${stack.framework}-${stack.orm}`;
   describe.skipIf(!isAll && !thorough)(name, () => {
     let made: Machine;
@@ -39,6 +36,6 @@ export const describeFaults = (
     describeInstances(machine);
     describeDropped(machine);
     describeSlowClients(machine);
-    if (memory || isAll) describeMemory(machine, name);
+    describeMemory(machine, name);
   });
 };
