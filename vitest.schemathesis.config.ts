@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/schemathesis/*.test.ts'],
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 240_000,
     teardownTimeout: 30_000,
   },
 });

@@ -87,7 +87,7 @@ describe.each([
     const app = start(command, args, options);
     const [check = '', ...checkArgs] = image.healthCheck;
     let healthy: number | null = 1;
-    for (let tries = 0; healthy !== 0 && tries < 20 && app.alive(); tries++)
+    for (let tries = 0; healthy !== 0 && tries < 200 && app.alive(); tries++)
       ({ code: healthy } = await run(check, checkArgs, options));
     expect([healthy, app.output()]).toEqual([0, expect.anything()]);
     const ask = (path: string, body?: object) =>
