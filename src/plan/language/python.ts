@@ -95,12 +95,6 @@ const lastList = (line: string): { head: string; items: string[]; tail: string }
   return { head: line.slice(0, found.start + 1), items, tail: line.slice(found.end) };
 };
 
-const wrapImport = ([, head = '', names = '']: string[]): string =>
-  `${head}(\n${names
-    .split(', ')
-    .map((name) => `    ${name},\n`)
-    .join('')})`;
-
 /** A long import, a name a line. */
 const importOf = (line: string): string => {
   const [head = '', names = ''] = line.split(/(?<= import )/);
@@ -112,8 +106,6 @@ const importOf = (line: string): string => {
 
 const wrap = (line: string): string => {
   if (line.startsWith('from ') && line.length > width) return importOf(line);
-  const imported = line.length > width ? /^(from \S+ import )([^(]+)$/.exec(line) : null;
-  if (imported) return wrapImport(imported);
   const list = line.length > width && !line.includes('\n') ? lastList(line) : null;
   if (!list) return line;
   const indent = /^ */.exec(line)?.[0] ?? '';
