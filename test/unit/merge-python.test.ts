@@ -431,3 +431,12 @@ describe('merging tables of SQLAlchemy and fields of Pydantic', () => {
     );
   });
 });
+
+it('ends where the file begins with a blank line', async () => {
+  const merged = await run([
+    'import a\n\nx = a.b(1)\n',
+    '\nx = a.b(1)\n',
+    'import a\nimport b\n\nx = a.b(b)\n',
+  ]);
+  expect(merged).toEqual({ kind: 'clean', text: '\nimport b\n\nx = a.b(b)\n' });
+});

@@ -1,3 +1,4 @@
+import { lineStart } from '../tree/extent.js';
 import type { Range } from '../tree/node.js';
 import { SyntaxFault } from './fault.js';
 import { openingAt, stringEnd } from './strings.js';
@@ -75,7 +76,7 @@ export const tokenize = (text: string): Tokens => {
   };
 
   const indentLine = (): void => {
-    const depth = depthOf(text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replaceAll('\\', ''));
+    const depth = depthOf(text.slice(lineStart(text, at), at).replaceAll('\\', ''));
     const same = (one: Depth) => one.wide === depth.wide && one.narrow === depth.narrow;
     const deepest = depths.at(-1) as Depth;
     if (depth.wide > deepest.wide && depth.narrow > deepest.narrow) {

@@ -1,7 +1,9 @@
 import type { Node, Range, Source } from './node.js';
 
 /** Where the line of a position begins. */
-export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+export const lineStart = (text: string, at: number): number =>
+  // A search from before the text would look at its first character.
+  at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 
 /** Where the line of a position ends, before its line end. */
 export const lineEnd = (text: string, at: number): number => {
