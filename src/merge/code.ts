@@ -47,11 +47,7 @@ const structural = async (
   style: Style,
 ): Promise<Draft> => {
   const { edits, hunks } = mergeTrees(bareSources(imports, sources), side, style);
-  // What stands for all imports in the tree has the comments of the first and the last of them.
-  const comments = commentImports(sources, imports).filter(
-    (edit) => !edits.some(({ start, end }) => start === edit.start && end === edit.end),
-  );
-  const own = [...comments, ...addImports(sources, style, imports)];
+  const own = [...commentImports(sources, imports), ...addImports(sources, style, imports)];
   const text = applyEdits(sources.yours.text, [...own, ...edits]);
   const { source } = await parse(text);
   if (!source) return { text, hunks };

@@ -74,7 +74,7 @@ test('two people edit a file of Python: what both did is there, and it is Python
       if (countOf(bareOf(render), toolMark(index)) > 0)
         compare([pristine, yours, render, text].map(bareOf), toolMark(index));
   });
-  const numRuns = Number(process.env.EVOLUTIONS ?? 500) / 25;
+  const numRuns = Number(process.env.EVOLUTIONS ?? 500) * 2;
   await fc.assert(property, { numRuns, seed: Number(process.env.EVOLUTION_SEED ?? 1) });
   expect(pythonFaults(results).filter(Boolean)).toEqual([]);
   console.info(`${tally}`);

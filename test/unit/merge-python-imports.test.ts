@@ -57,3 +57,14 @@ class Task(fields.Object):
   expect(await clean(checked, checked + own, plain)).toBe(`import pydantic\n\n${plain}${own}`);
   expect(await clean(checked, `${checked}# mine\n`, plain)).toBe(`${plain}# mine\n`);
 });
+
+it('brings a comment behind an import to that import, not to one that somebody has added', async () => {
+  const pristine = 'from app import a\n\nx = a.b()\n';
+  const yours = 'from app import a\nfrom mine import m\n\nx = a.b(m)\n';
+  const render = 'from app import a  # why\n\nx = a.b()\n';
+  const merged = await merge('a.py', { pristine, yours, render });
+  expect(merged).toEqual({
+    kind: 'clean',
+    text: 'from app import a  # why\nfrom mine import m\n\nx = a.b(m)\n',
+  });
+});

@@ -1,5 +1,5 @@
 import type { Sources } from '../tree/merge.js';
-import type { List, Node, Source } from '../tree/node.js';
+import { type List, type Node, placeholder, type Source } from '../tree/node.js';
 import { withoutImports } from './bindings.js';
 import type { ImportGrammar } from './types.js';
 
@@ -16,7 +16,14 @@ const anchored = (grammar: ImportGrammar, { root }: Source, value: string): Node
   let at = list.items.indexOf(last);
   while (nodes.includes(list.items[at - 1] as Node)) at -= 1;
   const start = (list.items[at] as Node).start;
-  const anchor: Node = { ...last, kind: 'Imports', start, key: 'imports', value, parts: new Map() };
+  const anchor: Node = {
+    ...last,
+    kind: placeholder,
+    start,
+    key: 'imports',
+    value,
+    parts: new Map(),
+  };
   const rest = bare.parts.get('statements') as List;
   const before = rest.items.filter((item) => item.start < start);
   const items = [...before, anchor, ...rest.items.slice(before.length)];

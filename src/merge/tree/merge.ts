@@ -3,7 +3,7 @@ import { endOf, mergeAbove, mergeBehind, mergeInside } from './comments.js';
 import { hasOwnComment, indentAt, lineAt, linesAt, sameComments, withComments } from './extent.js';
 import type { Group } from './list-change.js';
 import { match } from './match.js';
-import { type Edit, isList, type List, type Node, type Source } from './node.js';
+import { type Edit, isList, type List, type Node, placeholder, type Source } from './node.js';
 import { movedIn } from './order.js';
 import { pairRenamed } from './renamed.js';
 import { spliceList } from './splice.js';
@@ -106,7 +106,8 @@ export const mergeTrees = (sources: Sources, side: Side, style: Style): TreeChan
       const other = r.items[theirs.toOther.get(index) ?? -1];
       if (own) near = own.end;
       if (own && other && !moved.has(index)) {
-        mergeAround([p, y, r], [item, own, other], isBehindSame(index));
+        if (item.kind !== placeholder)
+          mergeAround([p, y, r], [item, own, other], isBehindSame(index));
         mergeNode(item, own, other);
       } else if (own) {
         const isFree = own.value === item.value && !hasOwnComment(yours, own, pristine, item);

@@ -22,6 +22,9 @@ export interface Node {
   semicolon: boolean;
 }
 
+/** The kind of what only keeps the place of other code: comments around it belong to that. */
+export const placeholder = 'Placeholder';
+
 /** Elements of one kind of place: statements, arguments, properties, imports, … */
 export interface List {
   /** Behind the opening bracket, and before the closing one. */
