@@ -1,16 +1,15 @@
+import { isRecord } from '../json.js';
 import type { LockSuperset, Part, PartManifest } from './types.js';
 
 type Values = Record<string, unknown>;
-
-const isRecord = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const both = (one: unknown, other: unknown): unknown => {
   if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
   return isRecord(one) && isRecord(other) ? combinedValues(one, other) : other;
 };
 
-const combinedValues = (one: Values, other: Values): Values => {
+/** Two records in one: lists grow, records are combined, other values are replaced. */
+export const combinedValues = (one: Values, other: Values): Values => {
   const result = { ...one };
   for (const [key, value] of Object.entries(other))
     result[key] = key in one ? both(one[key], value) : value;

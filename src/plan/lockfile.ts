@@ -1,4 +1,4 @@
-import { json } from '../json.js';
+import { isRecord, json } from '../json.js';
 import type { LockSuperset } from '../parts/types.js';
 
 interface Edge {
@@ -109,9 +109,6 @@ const rootEntry = (project: Manifest): Manifest => {
   const runs = ['preinstall', 'install', 'postinstall'].some((name) => scripts.includes(name));
   return runs ? { ...entry, hasInstallScript: true } : entry;
 };
-
-const isRecord = (value: unknown): value is Manifest =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const firstKeys = [
   'name',

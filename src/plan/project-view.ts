@@ -1,4 +1,5 @@
 import type { Blueprint } from '../blueprint/types.js';
+import { combinedValues } from '../parts/combined.js';
 import type { EnvVariable, InternalTable, Part } from '../parts/types.js';
 import { commandsOf, tasksOf } from './commands.js';
 import { inOrder, mergeRecords } from './merge-records.js';
@@ -53,7 +54,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     words: mergeRecords(parts, (part) => part.words),
     tasks,
     task: Object.fromEntries(tasks.map(({ name, command }) => [name, command])),
-    compose: mergeDeep(parts.map((part) => part.compose ?? {})),
+    compose: parts.map((part) => part.compose ?? {}).reduce(combinedValues, {}),
     pm: commandsOf(parts),
   };
   const fragments = (kind: 'readme' | 'agents') =>
@@ -81,16 +82,3 @@ const variableView = (variable: EnvVariable) => ({
 /** The variables of the environment that the parts read. */
 export const environmentOf = (parts: Part[]): EnvVariable[] =>
   parts.flatMap((part) => part.env ?? []);
-
-const mergeDeep = (records: Record<string, unknown>[]): Record<string, unknown> => {
-  const merged: Record<string, unknown> = {};
-  for (const record of records)
-    for (const [key, value] of Object.entries(record)) {
-      const known = merged[key];
-      merged[key] = isRecord(known) && isRecord(value) ? mergeDeep([known, value]) : value;
-    }
-  return merged;
-};
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../errors.js';
+import { isRecord } from '../json.js';
 import type { Manifest } from '../plan/state.js';
 import { telling } from './file-error.js';
 import { folders } from './folders.js';
@@ -86,9 +87,6 @@ const broken = (
 ): CliError => new CliError('STATE_BROKEN', `${path} ${what}.`, hint);
 
 const isString = (value: unknown): value is string => typeof value === 'string';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Of paths: nothing that comes from a file may lead out of the project. */
 const isRecordOf =
