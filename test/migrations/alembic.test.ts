@@ -4,7 +4,7 @@ import { catalogueOf, freshCatalogue } from './catalogue.js';
 import { makeProject, type Project } from './project.js';
 import { insertRows } from './rows.js';
 import { openStage, type Stage } from './stage.js';
-import { steps } from './steps.js';
+import { oneIndex, steps } from './steps.js';
 
 let stage: Stage;
 let project: Project;
@@ -52,13 +52,7 @@ describe('a SQLAlchemy project that evolves', () => {
   });
 
   it('starts an index again that was broken off', async () => {
-    const ids = project.evolve({
-      name: 'an index',
-      change: (blueprint) => {
-        const [resource] = blueprint.resources;
-        resource?.fields.push({ id: 'seen_on', name: 'seen_on', type: 'date', index: true });
-      },
-    });
+    const ids = project.evolve(oneIndex);
     expect(ids).toHaveLength(2);
     await database.client.query('CREATE INDEX projects_seen_on_idx ON projects (id)');
     await migrate();

@@ -5,7 +5,7 @@ import { makeProject, type Project } from './project.js';
 import { expectReset } from './reset.js';
 import { insertRows } from './rows.js';
 import { openStage, type Stage } from './stage.js';
-import { steps } from './steps.js';
+import { oneIndex, steps } from './steps.js';
 
 let stage: Stage;
 let project: Project;
@@ -75,13 +75,7 @@ describe('the Prisma CLI', () => {
   });
 
   it('starts an index again that was broken off', async () => {
-    const ids = project.evolve({
-      name: 'an index',
-      change: (blueprint) => {
-        const [resource] = blueprint.resources;
-        resource?.fields.push({ id: 'seen_on', name: 'seen_on', type: 'date', index: true });
-      },
-    });
+    const ids = project.evolve(oneIndex);
     expect(ids).toHaveLength(2);
     await database.client.query('CREATE INDEX projects_seen_on_idx ON projects (id)');
     expect(await migrate()).toContain(ids[1]);

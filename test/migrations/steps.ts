@@ -115,3 +115,12 @@ export const steps: Step[] = [
     dropTables: true,
   },
 ];
+
+/** What adds an index that is built while the table is used. */
+export const oneIndex: Step = {
+  name: 'an index',
+  change: (blueprint) => {
+    const [resource] = blueprint.resources;
+    resource?.fields.push({ id: 'seen_on', name: 'seen_on', type: 'date', index: true });
+  },
+};

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, run } from '../stacks/processes.js';
-import { installPython, networkEnv } from './environment.js';
+import { installTools, networkEnv } from './environment.js';
 
 /** What is wrong with a Python project, one line a finding. */
 export interface Findings {
@@ -10,7 +10,7 @@ export interface Findings {
   examined: number;
 }
 
-const tools = (): Promise<string> => installPython(join(import.meta.dirname, 'requirements.txt'));
+const tools = (): Promise<string> => installTools(join(import.meta.dirname, 'requirements.txt'));
 
 interface BanditReport {
   results: { filename: string; line_number: number; test_id: string; issue_text: string }[];

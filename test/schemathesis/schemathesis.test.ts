@@ -14,7 +14,7 @@ import {
   stacks,
   temporaryFolder,
 } from '../parity/project.js';
-import { installPython } from '../python/environment.js';
+import { installTools } from '../python/environment.js';
 import { type Postgres, startPostgres } from '../stacks/postgres.js';
 import { type Fuzzed, fuzz } from './fuzz.js';
 import { people } from './people.js';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   for (const [at, stack] of chosen.entries())
     render(folderOf(at), stack, everyAppType, kitchenResources);
   const requirements = join(import.meta.dirname, 'requirements.txt');
-  program = join(await installPython(requirements), 'schemathesis');
+  program = join(await installTools(requirements), 'schemathesis');
   await installFor(
     parent,
     chosen.map((_, at) => folderOf(at)),
