@@ -30,6 +30,12 @@ class TestDocumentation:
         assert response.status_code == 200
         assert "text/html" in response.headers["content-type"]
 
+    async def test_shows_how_to_log_in_and_runs_no_script_of_anybody_else(self) -> None:
+        response = await http.get("/docs/auth")
+        assert response.status_code == 200
+        assert "script-src 'self';" in response.headers["content-security-policy"]
+        assert (await http.get("/docs/no-such-page")).status_code == 404
+
 
 class TestErrors:
     async def test_answers_an_unknown_route_with_404(self) -> None:

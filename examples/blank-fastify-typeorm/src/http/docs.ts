@@ -5,7 +5,7 @@ import { docsOptions } from '../auth/scheme.js';
 import { openApiDocument } from '../openapi.js';
 import type { Answer } from './answer.js';
 import { jsonHeaders } from './answer.js';
-import { notFound } from './errors.js';
+import { docsFolderFile } from './docs-folder.js';
 
 const html = 'text/html; charset=utf-8';
 const javascript = 'text/javascript; charset=utf-8';
@@ -58,12 +58,11 @@ const read = (name: string): Promise<Buffer> => {
 /** The page that shows the API in a browser. */
 export const docsPage = (): Answer => answer(html, page);
 
-/** A file of that page. */
+/** A file of that page, or another page of development. */
 export const docsFile = async (name: string): Promise<Answer> => {
   if (name === 'start.js') return answer(javascript, script);
   const type = assets.get(name);
-  if (!type) throw notFound();
-  return answer(type, await read(name));
+  return type ? answer(type, await read(name)) : docsFolderFile(name);
 };
 
 let documentBody: string | undefined;

@@ -26,6 +26,13 @@ describe('documentation', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/html');
   });
+
+  it('shows how to log in, and runs no script of anybody else', async () => {
+    const response = await fetch(`${url}/docs/auth`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self';");
+    expect((await fetch(`${url}/docs/no-such-page`)).status).toBe(404);
+  });
 });
 
 describe('errors', () => {

@@ -7,7 +7,7 @@ import orjson
 
 from app.auth.scheme import DOCS_OPTIONS
 from app.http.answer import JSON_HEADERS, Answer
-from app.http.errors import not_found
+from app.http.docs_folder import docs_folder_file
 from app.openapi import open_api_document
 
 _HTML = "text/html; charset=utf-8"
@@ -66,13 +66,11 @@ def docs_page() -> Answer:
 
 
 def docs_file(name: str) -> Answer:
-    """A file of that page."""
+    """A file of that page, or another page of development."""
     if name == "start.js":
         return _answer(_JAVASCRIPT, _SCRIPT)
     content_type = _ASSETS.get(name)
-    if not content_type:
-        raise not_found()
-    return _answer(content_type, _read(name))
+    return _answer(content_type, _read(name)) if content_type else docs_folder_file(name)
 
 
 @cache
