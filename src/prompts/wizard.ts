@@ -39,10 +39,10 @@ const askAxis = async (
       return choice(preset, fits ? null : 'does not fit the answers so far');
     }),
   ];
-  const message = axis.message;
+  const required = !isOptional(axis);
+  const message = required ? axis.message : `${axis.message} (Enter for none)`;
   if (axis.multiple) {
     const checked = choices.map((one) => ({ ...one, checked: one.value === axis.default }));
-    const required = !isOptional(axis);
     return { [axis.name]: await checkbox({ message, choices: checked, required }, { signal }) };
   }
   const name = await select({ message, choices, default: axis.default }, { signal });

@@ -180,6 +180,7 @@ export const evolutions = {
   upgrade,
   addAppType: addPart('app-type'),
   addHost: addPart('host'),
+  addOauth: addPart('oauth'),
 } satisfies Record<string, Make>;
 
 export type EvolutionKind = keyof typeof evolutions;

@@ -15,6 +15,7 @@ const weights: Record<EvolutionKind, number> = {
   upgrade: 3,
   addAppType: 1,
   addHost: 1,
+  addOauth: 1,
 };
 
 const kinds = (Object.keys(evolutions) as EvolutionKind[]).flatMap((kind) =>

@@ -25,6 +25,7 @@ const evolutions: string[][] = [
   ['remove', 'resource', 'stats'],
   ['remove', 'field', 'tasks', 'position', '--accept-data-loss'],
   ['add', 'host', 'railway'],
+  ['add', 'oauth', 'google'],
 ];
 
 /** Puts something of one's own in place of what was found; it is looked for in the end. */
@@ -71,10 +72,10 @@ const inPython: Edit[] = [
 ];
 
 describe.each([
-  { framework: 'fastify', orm: 'typeorm', edits: inTypeScript },
-  { framework: 'express', orm: 'prisma', edits: inTypeScript },
-  { framework: 'fastapi', orm: 'sqlalchemy', edits: inPython },
-])('$framework with $orm, after ten changes', ({ framework, orm, edits }) => {
+  { framework: 'fastify', orm: 'typeorm', auth: 'jwt', edits: inTypeScript },
+  { framework: 'express', orm: 'prisma', auth: 'session', edits: inTypeScript },
+  { framework: 'fastapi', orm: 'sqlalchemy', auth: 'jwt', edits: inPython },
+])('$framework with $orm, after eleven changes', ({ framework, orm, auth, edits }) => {
   let parent: string;
   const folder = () => join(parent, 'grown app');
   const vibe = (args: string[]) =>
@@ -83,7 +84,7 @@ describe.each([
   beforeAll(async () => {
     parent = mkdtempSync(join(tmpdir(), 'evolved-'));
     const answers = ['--app-type', 'productivity', '--framework', framework, '--orm', orm];
-    const rest = ['--database', 'postgresql', '--auth', 'jwt', '--host', 'docker'];
+    const rest = ['--database', 'postgresql', '--auth', auth, '--host', 'docker'];
     const fast = ['--yes', '--no-install', '--no-git'];
     const tool = bin('create-vibe-backend');
     await must('node', [tool, folder(), ...answers, ...rest, ...fast], { cwd: parent });

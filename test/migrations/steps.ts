@@ -114,6 +114,19 @@ export const steps: Step[] = [
     change: removeResource('notes'),
     dropTables: true,
   },
+  {
+    name: 'people log in with accounts of others',
+    change: ({ answers }) => {
+      answers.oauth = ['google'];
+    },
+  },
+  {
+    name: 'and no longer',
+    change: ({ answers }) => {
+      delete answers.oauth;
+    },
+    backfill: { users: { password_hash: 'none' } },
+  },
 ];
 
 /** What adds an index that is built while the table is used. */
