@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Locator } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { findChromium } from './chromium.js';
 
 export const program = await findChromium();
@@ -21,6 +21,17 @@ export const startBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
 
+/** What a browser complains about from now on, what a policy forbids with it. */
+export const complaintsOf = async (page: Page): Promise<string[]> => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.addInitScript(reportViolations);
+  return complaints;
+};
+
 /** The docs page of a server, what the browser complains about, and a way to use it as a reader would. */
 export const openDocs = async (
   browser: Browser,
@@ -28,12 +39,7 @@ export const openDocs = async (
   extraHTTPHeaders: Record<string, string> = {},
 ) => {
   const page = await browser.newPage({ extraHTTPHeaders, viewport: { width: 1280, height: 900 } });
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.addInitScript(reportViolations);
+  const complaints = await complaintsOf(page);
   const load = async () => {
     await page.goto(`${url}/docs`);
     await page.locator('.opblock').first().waitFor();

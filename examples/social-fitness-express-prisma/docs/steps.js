@@ -17,7 +17,8 @@ const drawField = ({ label, ...attributes }) => {
 const valuesOf = (form) =>
   Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
 
-const outcomeOf = ({ status, reason, body }) => {
+/** What came of a request, in words. */
+export const outcomeOf = ({ status, reason, body }) => {
   const { code, message, field } = body?.error ?? {};
   return code
     ? `${status} ${code}${field ? `, ${field}` : ''}: ${message}`
