@@ -37,7 +37,6 @@ export const startDevelopment = async (
     ...toolchainOf(folder).modes.development,
     DATABASE_URL: postgres.url(name),
     JWT_SECRET: randomBytes(32).toString('base64url'),
-    CORS_ORIGINS: 'https://app.example.com',
     AUTH_RATE_LIMIT_MAX: '1000000',
     RATE_LIMIT_MAX: '1000000',
     LOG_LEVEL: 'error',
