@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
-import { withVariants } from '../src/parts/combined.js';
+import { allParts } from '../src/parts/combined.js';
 import type { Axis, Part } from '../src/parts/types.js';
 import { compileOptions } from '../src/plan/engine.js';
 
@@ -16,9 +16,7 @@ const sourcesOf = (part: Part): string[] => [
 ];
 
 const specifications = (axes: Axis[]): string => {
-  const sources = new Set(
-    axes.flatMap(({ parts }) => parts.flatMap(withVariants).flatMap(sourcesOf)),
-  );
+  const sources = new Set(allParts(axes).flatMap(sourcesOf));
   const entries = [...sources].map((source) => {
     const key = hash('sha1', source);
     return `'${key}': ${Handlebars.precompile(source, compileOptions)}`;

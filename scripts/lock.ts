@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isFor, withVariants } from '../src/parts/combined.js';
+import { allParts, isFor } from '../src/parts/combined.js';
 import { loadParts } from '../src/parts/load.js';
 
 // Resolves the packages of all parts together and keeps what package-lock.json files are cut from:
@@ -11,10 +11,7 @@ const templates = join(import.meta.dirname, '..', 'templates');
 const target = join(templates, 'package-manager', 'npm', 'lock.json');
 const dependent = ['resolved', 'dev', 'optional', 'devOptional', 'peer'];
 
-const parts = loadParts(templates)
-  .flatMap((axis) => axis.parts)
-  .flatMap(withVariants)
-  .filter((part) => !isFor(part, 'python'));
+const parts = allParts(loadParts(templates)).filter((part) => !isFor(part, 'python'));
 const dependencies: Record<string, string> = {};
 const overrides: Record<string, unknown> = {};
 for (const part of parts) {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { partsOf } from '../src/parts/combined.js';
 import { type PackedAxis, type PackedPart, packedName } from '../src/parts/load-packed.js';
 import type { Axis, Part } from '../src/parts/types.js';
 
@@ -17,7 +18,7 @@ export const packParts = (axes: Axis[], folder: string): void => {
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(content));
   // Functions are left out of JSON: what remains of a part is its manifest.
   write('index', axes satisfies PackedAxis[]);
-  for (const part of axes.flatMap((axis) => axis.parts)) {
+  for (const part of axes.flatMap(partsOf)) {
     write(packedName(part.axis, part.name), packed(part));
     for (const variant of part.variants)
       write(packedName(part.axis, part.name, variant.name), packed(variant));

@@ -20,8 +20,8 @@ export const blueprintOf = (
     name,
     answers: Object.fromEntries(
       axes.flatMap(({ name: axis }) => {
-        const answer = answers[axis];
-        return answer === undefined ? [] : [[axis, answer]];
+        const answer = answers[axis] ?? [];
+        return answer.length === 0 ? [] : [[axis, answer]];
       }),
     ),
     resources: parts.flatMap((part) => part.resources ?? []),

@@ -2,7 +2,7 @@ const words = (...lines: string[]): Set<string> => new Set(lines.join(' ').split
 
 /** Words that a resource may not be called: routes, tables and files of the backend itself. */
 const reservedResources = words(
-  'auth users sessions refresh_tokens idempotency_keys uploads health docs openapi',
+  'auth users sessions refresh_tokens identities oauth_logins idempotency_keys uploads health docs openapi',
   'index constructor prototype and or not',
 );
 
@@ -13,7 +13,9 @@ const reservedFields = words(
 );
 
 /** What one row of the backend's own tables is called. */
-const ownSingulars = words('user session refresh_token idempotency_key upload');
+const ownSingulars = words(
+  'user session refresh_token identity oauth_login idempotency_key upload',
+);
 
 /**
  * What one of a resource may not be called: globals, types of the ORMs and of the code around a

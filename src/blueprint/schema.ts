@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOptional } from '../parts/questions.js';
 import type { Axis } from '../parts/types.js';
 import { checkBlueprint } from './check.js';
 import { enumLength, fieldTypes, onDeleteRules } from './field-types.js';
@@ -66,11 +67,10 @@ const answersSchema = (axes: Axis[]) =>
     Object.fromEntries(
       axes.map((axis) => {
         const choice = z.enum(axis.parts.map((part) => part.name) as [string, ...string[]]);
-        const answer = axis.multiple ? z.array(choice).min(1) : choice;
-        return [
-          axis.name,
-          (axis.ask === 'always' ? answer : answer.optional()).describe(axis.message),
-        ];
+        const several = z.array(choice).min(isOptional(axis) ? 0 : 1);
+        const answer = axis.multiple ? several : choice;
+        const isThere = axis.ask === 'always' && !isOptional(axis);
+        return [axis.name, (isThere ? answer : answer.optional()).describe(axis.message)];
       }),
     ),
   );

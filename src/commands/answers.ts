@@ -1,7 +1,7 @@
 import type { Answers } from '../blueprint/types.js';
 import { CliError } from '../errors.js';
 import { nearest } from '../nearest.js';
-import { isOpenQuestion } from '../parts/questions.js';
+import { choiceNames, isOpenQuestion, isOptional, nothing, presetsOf } from '../parts/questions.js';
 import { allowedParts, complete, excludedReason, namesIn } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 
@@ -15,16 +15,22 @@ export const answersFromFlags = (axes: Axis[], flags: Record<string, unknown>): 
   for (const axis of axes) {
     const value = flags[optionKey(axis)];
     if (typeof value !== 'string') continue;
-    const names = axis.multiple ? value.split(',').map((name) => name.trim()) : [value];
-    for (const name of names) refuseUnknown(axis, name);
-    answers[axis.name] = axis.multiple ? [...new Set(names)] : value;
+    const preset = presetsOf(axis).find(({ name }) => name === value);
+    Object.assign(answers, preset?.answers ?? { [axis.name]: answerOf(axis, value) });
   }
   return answers;
 };
 
+const answerOf = (axis: Axis, value: string): string | string[] => {
+  if (isOptional(axis) && value === nothing) return [];
+  const names = axis.multiple ? value.split(',').map((name) => name.trim()) : [value];
+  for (const name of names) refuseUnknown(axis, name);
+  return axis.multiple ? [...new Set(names)] : value;
+};
+
 const refuseUnknown = (axis: Axis, name: string): void => {
-  const known = axis.parts.map((part) => part.name);
-  if (known.includes(name)) return;
+  const known = choiceNames(axis);
+  if (axis.parts.some((part) => part.name === name)) return;
   const meant = nearest(name, known);
   throw new CliError(
     'UNKNOWN_VALUE',
@@ -77,10 +83,10 @@ export const withDefaults = (axes: Axis[], answers: Answers): Answers => {
 /** Without a terminal nothing can be asked: names the first flag that is missing. */
 export const refuseOpenQuestions = (axes: Axis[], answers: Answers): void => {
   for (const axis of axes)
-    if (isOpenQuestion(axes, answers, axis))
+    if (!isOptional(axis) && isOpenQuestion(axes, answers, axis))
       throw new CliError(
         'MISSING_ANSWER',
         `Missing --${axis.name}: ${axis.message}`,
-        `Choices: ${axis.parts.map((part) => part.name).join(', ')}. Or take all defaults with --yes.`,
+        `Choices: ${choiceNames(axis).join(', ')}. Or take all defaults with --yes.`,
       );
 };

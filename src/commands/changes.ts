@@ -13,7 +13,7 @@ import { hasPerson } from '../terminal.js';
 import { toolVersion } from '../version.js';
 import { shellQuoted } from './command-line.js';
 import { type EvolveFlags, evolve, type Intend } from './evolve.js';
-import { withPart } from './with-part.js';
+import { withoutPart, withPart } from './with-part.js';
 
 export interface ResourceFlags extends EvolveFlags {
   owner?: string;
@@ -106,7 +106,19 @@ export const addPart =
     changing(`add ${axis.name}`, ([name = '']) => ({ blueprint }) => ({
       blueprint: withPart(around.axes, blueprint, axis, name),
       renames: nothingRenamed,
-      message: `The ${axis.name.replaceAll('-', ' ')} is ${name} now.`,
+      message: axis.multiple
+        ? `Added ${name}.`
+        : `The ${axis.name.replaceAll('-', ' ')} is ${name} now.`,
+    }))(around, words, flags);
+
+/** vibe remove AXIS PART */
+export const removePart =
+  (axis: Axis): Run =>
+  (around, words, flags) =>
+    changing(`remove ${axis.name}`, ([name = '']) => ({ blueprint }) => ({
+      blueprint: withoutPart(blueprint, axis, name),
+      renames: nothingRenamed,
+      message: `Removed ${name}.`,
     }))(around, words, flags);
 
 /** vibe rename resource OLD NEW */

@@ -1,4 +1,5 @@
 import type { Answers } from '../blueprint/types.js';
+import { bringsResources } from '../parts/questions.js';
 import { namesIn } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 import type { CreateFlags } from './create.js';
@@ -12,8 +13,7 @@ export const commandLine = (
   flags: CreateFlags,
 ): string => {
   const asked = axes.filter((axis) => axis.ask !== 'never' && namesIn(answers, axis).length > 0);
-  // A vibe.json carries its own app type: its resources.
-  const given = flags.from ? asked.filter((axis) => !axis.multiple) : asked;
+  const given = flags.from ? asked.filter((axis) => !bringsResources(axis)) : asked;
   return [
     `npx create-vibe-backend@${version}`,
     shellQuoted(directory),

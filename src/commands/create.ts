@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { blueprintOf, schemaUrl } from '../blueprint/create.js';
 import type { Blueprint } from '../blueprint/types.js';
 import { CliError } from '../errors.js';
+import { bringsResources } from '../parts/questions.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 import { type Commands, commandsOf } from '../plan/commands.js';
@@ -77,7 +78,7 @@ export const create = async (
 const sourceOf = async (axes: Axis[], flags: CreateFlags): Promise<Blueprint | null> => {
   if (flags.from === undefined) return null;
   for (const axis of axes)
-    if (axis.multiple && Object.keys(answersFromFlags([axis], flags)).length > 0)
+    if (bringsResources(axis) && Object.keys(answersFromFlags([axis], flags)).length > 0)
       throw new CliError(
         'USAGE_ERROR',
         `--${axis.name} cannot go with --from: the resources come from the file.`,

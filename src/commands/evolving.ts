@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { ownerWords } from '../blueprint/change/owner-words.js';
 import { fieldsHelp } from '../grammar/help.js';
+import { isOptional } from '../parts/questions.js';
 import type { Axis } from '../parts/types.js';
 
 type Make = (parent: Command, name: string) => Command;
@@ -76,7 +77,9 @@ export const withEvolving = (
       (await load()).renameItsField(around, [name, from, to], flags),
     );
 
-  const remove = make(root, 'remove').description('Remove a resource, a field or a relation');
+  const remove = make(root, 'remove').description(
+    'Remove a resource, a field, a relation or a part',
+  );
   withFlags(make(remove, 'resource'))
     .description('Remove resources: files that you have edited stay, and so do the rows')
     .argument('<name...>', 'one or several')
@@ -97,6 +100,12 @@ export const withEvolving = (
     .action(async (one, other, flags) =>
       (await load()).unrelate(around, other === undefined ? [one] : [one, other], flags),
     );
+  for (const axis of axes.filter((one) => one.later && isOptional(one)))
+    withFlags(make(remove, axis.name))
+      .description(`${axis.parts.map(({ name }) => name).join(', ')}`)
+      .argument('<name>', 'which of them')
+      .option('--drop-table', 'drop its tables, instead of putting them into the schema "removed"')
+      .action(async (name, flags) => (await load()).removePart(axis)(around, [name], flags));
 
   withFlags(make(root, 'sync'))
     .description('Make the project what vibe.json says, after it was edited by hand')

@@ -84,6 +84,6 @@ export const planChange = async (
     outcomes: change.outcomes,
     migrations: migrations.map(({ path }) => path),
     notices: newVariables(names(chosenParts(axes, applied.answers)), names(made.parts)),
-    files: changesOf(change, tablesState(made.internal), memory, disk),
+    files: changesOf(change, tablesState(made), memory, disk),
   };
 };

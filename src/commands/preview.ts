@@ -1,4 +1,5 @@
 import type { Blueprint } from '../blueprint/types.js';
+import { labelsOf } from '../parts/combined.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 import type { PlannedFile } from '../plan/plan.js';
@@ -15,7 +16,7 @@ export const summary = (
 ): string => {
   const parts = chosenParts(axes, blueprint.answers);
   const rows = axes.flatMap((axis): [string, string][] => {
-    const labels = parts.filter((part) => part.axis === axis.name).map((part) => part.label);
+    const labels = labelsOf(parts.filter((part) => part.axis === axis.name));
     return labels.length > 0 ? [[axis.name.replaceAll('-', ' '), labels.join(', ')]] : [];
   });
   const resources = blueprint.resources.map((resource) => resource.name).join(', ');

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { Entry } from '../cli.js';
 import { CliError } from '../errors.js';
 import { loadParts } from '../parts/load.js';
+import { choiceNames, nothing } from '../parts/questions.js';
 import type { Axis } from '../parts/types.js';
 import { packageRoot, toolVersion } from '../version.js';
 import { create } from './create.js';
@@ -13,7 +14,7 @@ const asked = (axis: Axis): boolean => axis.ask !== 'never';
 const axisOption = (axis: Axis): Option =>
   new Option(
     `--${axis.name} <${axis.multiple ? 'name,...' : 'name'}>`,
-    `${axis.parts.map((part) => part.name).join(', ')} (default: ${axis.default})`,
+    `${choiceNames(axis).join(', ')} (default: ${axis.default ?? nothing})`,
   );
 
 const withCreate = (command: Command, axes: Axis[], signal: AbortSignal): Command => {

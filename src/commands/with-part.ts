@@ -18,7 +18,7 @@ const partOf = (axis: Axis, typed: string): Part => {
   );
 };
 
-const without = (answers: Answers, axis: Axis): Answers =>
+const unanswered = (answers: Answers, axis: Axis): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => name !== axis.name));
 
 const fresh = <T extends { name: string }>(known: T[], more: T[]): T[] => [
@@ -37,7 +37,7 @@ export const withPart = (
   const { answers, resources, relations } = blueprint;
   const chosen = namesIn(answers, axis);
   if (chosen.includes(part.name)) return blueprint;
-  const reason = excludedReason(axes, without(answers, axis), axis, part);
+  const reason = excludedReason(axes, unanswered(answers, axis), axis, part);
   if (reason) throw new CliError('EXCLUDED', `${reason}.`);
   const answer = axis.multiple ? [...chosen, part.name] : part.name;
   const changed = {
@@ -52,4 +52,13 @@ export const withPart = (
   const names = taken.map(({ name }) => name).join(' and ');
   const hint = names === '' ? null : `${part.label} brings ${names}: rename or remove yours first.`;
   return checked(changed, nothingRenamed, hint).blueprint;
+};
+
+/** The blueprint with a part less, of an axis that may stay without any. */
+export const withoutPart = (blueprint: Blueprint, axis: Axis, typed: string): Blueprint => {
+  const { name } = partOf(axis, typed);
+  const { answers } = blueprint;
+  const rest = namesIn(answers, axis).filter((chosen) => chosen !== name);
+  const kept = unanswered(answers, axis);
+  return { ...blueprint, answers: rest.length > 0 ? { ...kept, [axis.name]: rest } : kept };
 };

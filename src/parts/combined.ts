@@ -1,5 +1,5 @@
 import { isRecord } from '../json.js';
-import type { LockSuperset, Part, PartManifest } from './types.js';
+import type { Axis, LockSuperset, Part, PartManifest } from './types.js';
 
 type Values = Record<string, unknown>;
 
@@ -38,8 +38,15 @@ export const combined = (one: Part, other: Part): Part => ({
   lock: (): LockSuperset | null => other.lock() ?? one.lock(),
 });
 
-/** A part, and what it may add. */
-export const withVariants = (part: Part): Part[] => [part, ...part.variants];
+/** The parts of an axis, and what several of them share. */
+export const partsOf = ({ shared, parts }: Axis): Part[] => [...(shared ? [shared] : []), ...parts];
+
+/** What the chosen parts are called; what several share was not chosen. */
+export const labelsOf = (parts: Part[]): string[] => parts.flatMap(({ label }) => label ?? []);
+
+/** All parts of all axes, and what each may add. */
+export const allParts = (axes: Axis[]): Part[] =>
+  axes.flatMap(partsOf).flatMap((part) => [part, ...part.variants]);
 
 /** Whether a part, or a variant, is for one capability alone: it needs, gives or is named after it. */
 export const isFor = ({ name, needs = [], provides = [] }: Part, capability: string): boolean =>

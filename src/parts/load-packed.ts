@@ -17,7 +17,10 @@ interface PackedManifest extends PartManifest {
 }
 
 /** What the build writes of all parts: dist/parts/index.json. */
-export type PackedAxis = Omit<Axis, 'parts'> & { parts: PackedManifest[] };
+export type PackedAxis = Omit<Axis, 'parts' | 'shared'> & {
+  parts: PackedManifest[];
+  shared?: PackedManifest;
+};
 
 /** The file of a part, or of one of its variants. */
 export const packedName = (axis: string, ...names: string[]): string => [axis, ...names].join('-');
@@ -27,9 +30,10 @@ const read = <T>(name: string): T =>
 
 /** Takes the place of load.ts in the published package: few large files instead of many small ones. */
 export const loadParts = (): Axis[] =>
-  read<PackedAxis[]>('index').map((axis) => ({
+  read<PackedAxis[]>('index').map(({ shared, ...axis }) => ({
     ...axis,
     parts: axis.parts.map((part) => unpack(part, part.name)),
+    ...(shared && { shared: unpack(shared, shared.name) }),
   }));
 
 const unpack = (manifest: PackedManifest, ...names: string[]): Part => {

@@ -14,23 +14,23 @@ const sharedFolder = 'shared';
 
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
-/** Reads all axes and parts below a templates folder, in the order of the questions. */
+/** Reads all axes and parts below a templates folder, each with what its axis shares, in the order of the questions. */
 export const loadParts = (root: string): Axis[] =>
   folders(root)
     .map((name): Axis => {
       const folder = join(root, name);
       const axis = readJson<Omit<Axis, 'name' | 'parts'>>(join(folder, 'axis.json'));
-      const parts = folders(folder).filter((part) => part !== sharedFolder);
-      return { ...axis, name, parts: parts.map((part) => loadPart(root, name, part)) };
+      const names = folders(folder).filter((part) => part !== sharedFolder);
+      const parts = names.map((part) => readPart(join(folder, part), name, part));
+      const shared = join(folder, sharedFolder);
+      if (!existsSync(shared)) return { ...axis, name, parts };
+      // Of several that are chosen together none can have it: it is a part of its own.
+      if (axis.multiple)
+        return { ...axis, name, parts, shared: readPart(shared, name, sharedFolder) };
+      const whole = (part: Part): Part => combined(part, readPart(shared, name, part.name));
+      return { ...axis, name, parts: parts.map(whole) };
     })
     .sort((a, b) => a.order - b.order);
-
-/** A part, with what all parts of its axis share and with its variants. */
-const loadPart = (root: string, axis: string, name: string): Part => {
-  const shared = join(root, axis, sharedFolder);
-  const own = readPart(join(root, axis, name), axis, name);
-  return existsSync(shared) ? combined(own, readPart(shared, axis, name)) : own;
-};
 
 const readPart = (folder: string, axis: string, name: string): Part => ({
   ...readJson<PartManifest>(join(folder, 'part.json')),

@@ -8,17 +8,19 @@ export const namesIn = (answers: Answers, axis: Axis): string[] =>
 
 /** The parts that the answers choose, in the order of the axes, each with the variants that fit. */
 export const chosenParts = (axes: Axis[], answers: Answers): Part[] => {
-  const parts = axes.flatMap((axis) =>
-    axis.parts.filter((part) => namesIn(answers, axis).includes(part.name)),
-  );
+  const parts = axes.flatMap((axis) => {
+    const chosen = axis.parts.filter((part) => namesIn(answers, axis).includes(part.name));
+    return axis.shared && chosen.length > 0 ? [axis.shared, ...chosen] : chosen;
+  });
   const there = new Set(parts.flatMap(provided));
   return parts.map((part) =>
     part.variants.filter(({ name }) => there.has(name)).reduce(combined, part),
   );
 };
 
+// An axis without a default may stay without an answer.
 const openAxes = (axes: Axis[], answers: Answers): Axis[] =>
-  axes.filter((axis) => namesIn(answers, axis).length === 0);
+  axes.filter((axis) => axis.default !== undefined && namesIn(answers, axis).length === 0);
 
 /** What a part cannot be without: of each list one. */
 const needsOf = ({ needs = [], variants }: Part): string[][] => [

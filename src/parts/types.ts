@@ -1,4 +1,4 @@
-import type { Field, Relation, Resource } from '../blueprint/types.js';
+import type { Answers, Field, Relation, Resource } from '../blueprint/types.js';
 
 /** One variable of the environment. What its type is in code, the language says: `types.<type>.env`. */
 export interface EnvVariable {
@@ -26,9 +26,17 @@ export interface EnvVariable {
 /** A table that a part keeps for itself; `id` and `created_at` come with it. */
 export interface InternalTable {
   name: string;
-  /** The ref to users that its unique fields are unique below. */
+  /** The column that its unique fields are unique below. */
   owner?: string;
   fields: Field[];
+}
+
+/** Answers that are chosen together by one name. */
+export interface Preset {
+  name: string;
+  label: string;
+  hint: string;
+  answers: Answers;
 }
 
 /** How a project of a language is started to be checked; each command is a program and its arguments. */
@@ -69,6 +77,10 @@ export interface PartManifest {
   compose?: Record<string, unknown>;
   types?: Record<string, Record<string, string>>;
   tables?: InternalTable[];
+  /** Fields of users that are otherwise than usual. */
+  users?: Field[];
+  /** What templates of other parts go through, whatever it is that they find. */
+  lists?: Record<string, Record<string, string>[]>;
   commands?: Record<string, string>;
   /** What people do in a project; `run` follows the package manager's own way to run something. */
   tasks?: { name: string; run: string; does: string }[];
@@ -120,9 +132,14 @@ export interface Axis {
   name: string;
   order: number;
   message: string;
-  default: string;
+  /** Without one, nothing is chosen unless somebody says so. */
+  default?: string;
   ask: 'always' | 'if-open' | 'never';
   multiple?: boolean;
+  /** Choices that answer more than this question. */
+  presets?: Preset[];
+  /** What is there as soon as one of several is chosen. */
+  shared?: Part;
   /** Whether a project may choose it again later. */
   later?: boolean;
   parts: Part[];

@@ -1,6 +1,7 @@
-import type { Blueprint } from '../blueprint/types.js';
+import type { Blueprint, Field } from '../blueprint/types.js';
 import type { InternalTable, Part } from '../parts/types.js';
 import { ownerColumn } from './keys.js';
+import { userFields } from './tables.js';
 
 /** Answers kept for a day, so that an order sent twice is placed once. */
 const idempotencyKeys: InternalTable = {
@@ -19,3 +20,9 @@ export const internalTablesOf = ({ resources }: Blueprint, parts: Part[]): Inter
   ...parts.flatMap((part) => part.tables ?? []),
   ...(resources.some(({ checkout }) => checkout) ? [idempotencyKeys] : []),
 ];
+
+/** The columns of users, some of them otherwise where a part says so. */
+export const usersOf = (parts: Part[]): Field[] => {
+  const changed = parts.flatMap((part) => part.users ?? []);
+  return userFields.map((field) => changed.find(({ id }) => id === field.id) ?? field);
+};

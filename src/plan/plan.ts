@@ -3,7 +3,7 @@ import { initialMigration } from '../migrations/initial.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis, FileClass } from '../parts/types.js';
 import type { Secret } from './environment.js';
-import { internalTablesOf } from './internal-tables.js';
+import { internalTablesOf, usersOf } from './internal-tables.js';
 import { migrationView } from './migration-view.js';
 import { firstUnit, projectUnit } from './project-files.js';
 import { type Ingredients, projectView } from './project-view.js';
@@ -31,7 +31,8 @@ export interface PlanInputs {
 export const ingredientsOf = (axes: Axis[], blueprint: Blueprint): Ingredients => {
   const parts = chosenParts(axes, blueprint.answers);
   const internal = internalTablesOf(blueprint, parts);
-  return { blueprint, parts, internal, tables: tablesOf(blueprint, internal) };
+  const users = usersOf(parts);
+  return { blueprint, parts, users, internal, tables: tablesOf(blueprint, internal, users) };
 };
 
 /** All files of a new project, in the order of their paths. Pure: no disk, clock or randomness. */
@@ -47,7 +48,7 @@ export const plan = (blueprint: Blueprint, { axes, now, secret }: PlanInputs): P
   ].map((unit) => ({ ...unit, rendered: unit.files() }));
   const files = units.flatMap(({ rendered }) => rendered);
   refuseCollisions(files);
-  return [...files, ...stateFiles(units, made.internal)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...files, ...stateFiles(units, made)].sort((a, b) => (a.path < b.path ? -1 : 1));
 };
 
 const refuseCollisions = (files: PlannedFile[]): void => {

@@ -1,5 +1,5 @@
-import type { Blueprint } from '../blueprint/types.js';
-import { combinedValues } from '../parts/combined.js';
+import type { Blueprint, Field } from '../blueprint/types.js';
+import { combinedValues, labelsOf } from '../parts/combined.js';
 import type { EnvVariable, InternalTable, Part } from '../parts/types.js';
 import { commandsOf, tasksOf } from './commands.js';
 import { inOrder, mergeRecords } from './merge-records.js';
@@ -21,6 +21,7 @@ export interface Ingredients {
   blueprint: Blueprint;
   parts: Part[];
   tables: Table[];
+  users: Field[];
   internal: InternalTable[];
 }
 
@@ -36,7 +37,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     name: blueprint.name,
     title: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[-_.]/g, ' '),
     slug: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[^a-z0-9-]/g, '-'),
-    labels: parts.map((part) => part.label),
+    labels: labelsOf(parts),
     version: blueprint.version,
     resources,
     seedOrder: inSeedOrder(resources).filter(({ kind }) => kind !== 'record'),
@@ -51,6 +52,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     production: parts.find(({ check }) => check)?.check?.production ?? {},
     dependencies: inOrder(mergeRecords(parts, (part) => part.dependencies)),
     devDependencies: inOrder(mergeRecords(parts, (part) => part.devDependencies)),
+    lists: parts.map((part) => part.lists ?? {}).reduce(combinedValues, {}),
     words: mergeRecords(parts, (part) => part.words),
     tasks,
     task: Object.fromEntries(tasks.map(({ name, command }) => [name, command])),

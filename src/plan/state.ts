@@ -3,7 +3,6 @@ import type { Field } from '../blueprint/types.js';
 import { json } from '../json.js';
 import type { FileClass, InternalTable } from '../parts/types.js';
 import type { PlannedFile } from './plan.js';
-import { userFields } from './tables.js';
 
 /** What `.vibe/units/` keeps of a unit. */
 export interface Manifest {
@@ -59,12 +58,12 @@ export interface TablesRecord {
 export const tablesPath = '.vibe/tables.json';
 
 /** The file that records tables which no resource describes. */
-export const tablesState = (internal: InternalTable[]): PlannedFile =>
-  stateFile('tables.json', json({ users: userFields, internal } satisfies TablesRecord));
+export const tablesState = ({ users, internal }: TablesRecord): PlannedFile =>
+  stateFile('tables.json', json({ users, internal }));
 
 /** What `.vibe/` records of freshly rendered files. */
-export const stateFiles = (units: RenderedUnit[], internal: InternalTable[]): PlannedFile[] => [
+export const stateFiles = (units: RenderedUnit[], record: TablesRecord): PlannedFile[] => [
   ...units.flatMap(unitState),
-  tablesState(internal),
+  tablesState(record),
   stateFile('.gitignore', 'journal/\nlock\n'),
 ];

@@ -48,10 +48,35 @@ test.each([
   expect(readdirSync(cwd)).toEqual(expect.arrayContaining([...kept, 'package.json']));
 });
 
+test.each([
+  ['nothing else', [], { auth: 'jwt' }],
+  ['none', ['--oauth', 'none'], { auth: 'jwt' }],
+  [
+    'one beside sessions',
+    ['--auth', 'session', '--oauth', 'apple'],
+    { auth: 'session', oauth: ['apple'] },
+  ],
+  ['OAuth by one word', ['--auth', 'oauth'], { auth: 'jwt', oauth: ['google', 'apple'] }],
+  [
+    'less than that word',
+    ['--auth', 'oauth', '--oauth', 'google'],
+    { auth: 'jwt', oauth: ['google'] },
+  ],
+])('logs people in by what is said: %s', async (_, flags, expected) => {
+  const cwd = temporaryFolder();
+  expect(await run(['app', ...flags, ...fast], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  const { answers } = JSON.parse(readFileSync(join(cwd, 'app', 'vibe.json'), 'utf8'));
+  const { auth, oauth } = answers;
+  expect({ auth, ...(oauth && { oauth }) }).toEqual(expected);
+  const printed = await run(['again', ...flags, ...fast, '--dry-run'], { cwd });
+  expect(printed.stdout.includes('--oauth')).toBe('oauth' in expected);
+});
+
 describe('refuses and writes nothing', () => {
   const refused: [string, string[], string, string][] = [
     ['a misspelt option', ['app', '--framwork', 'express'], 'USAGE_ERROR', '--framework'],
     ['a misspelt value', ['app', '--framework', 'expres'], 'UNKNOWN_VALUE', 'express'],
+    ['a misspelt provider', ['app', '--oauth', 'gogle'], 'UNKNOWN_VALUE', 'google'],
     ['a missing answer', ['app'], 'MISSING_ANSWER', '--yes'],
     ['a bad name', ['what?', '--yes'], 'BAD_NAME', 'Try what'],
     ['an empty name', ['', '--yes'], 'BAD_NAME', 'my-backend'],

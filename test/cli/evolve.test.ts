@@ -305,6 +305,40 @@ describe('a resource that goes', () => {
   });
 });
 
+describe('accounts of others to log in with', () => {
+  const answer = (made: Project) => JSON.parse(made.read('vibe.json')).answers.oauth;
+
+  test('come with one migration, and go without taking rows or people along', async () => {
+    const made = project();
+    const files = filesBelow(made.folder);
+    done(await made.vibe('add', 'oauth', 'google', '--no-install'));
+    expect(made.migrations()).toHaveLength(2);
+    const [, migration = ''] = made.migrations();
+    const sql = made.read(`prisma/migrations/${migration}/migration.sql`);
+    expect(sql).toContain('CREATE TABLE "identities"');
+    expect(sql).toContain('ALTER COLUMN "password_hash" DROP NOT NULL');
+    done(await made.vibe('check', '--drift'));
+
+    const before = made.snapshot();
+    done(await made.vibe('add', 'oauth', 'google', '--no-install'));
+    expect(made.snapshot()).toEqual(before);
+    done(await made.vibe('add', 'oauth', 'apple', '--no-install'));
+    expect(answer(made)).toEqual(['google', 'apple']);
+    expect(made.migrations()).toHaveLength(2);
+
+    done(await made.vibe('remove', 'oauth', 'google', '--no-install'));
+    expect(answer(made)).toEqual(['apple']);
+    const last = ['remove', 'oauth', 'apple', '--no-install'];
+    const { hint } = await refused(made, 2, ...last);
+    expect(hint).toContain('--backfill password_hash=');
+    done(await made.vibe(...last, '--backfill', 'password_hash=none'));
+    expect(answer(made)).toBeUndefined();
+    const left = filesBelow(made.folder).filter((path) => !/migrations|objects/.test(path));
+    expect(left).toEqual(files.filter((path) => !/migrations|objects/.test(path)));
+    done(await made.vibe('check', '--drift'));
+  });
+});
+
 describe('files of the user', () => {
   test('one that was deleted stays deleted, until --restore', async () => {
     const made = project();
@@ -441,6 +475,7 @@ describe('bad input', () => {
     ['a reserved name', ['add', 'resource', 'users', 'a:string'], 'INVALID', /users/],
     ['an unknown resource', ['rename', 'resource', 'taks', 'todos'], 'NO_SUCH_RESOURCE', /tasks/],
     ['an unknown field', ['remove', 'field', 'tasks', 'titel'], 'NO_SUCH_FIELD', /title/],
+    ['an unknown provider', ['add', 'oauth', 'gogle'], 'UNKNOWN_VALUE', /google/],
     ['an unknown host', ['add', 'host', 'rail'], 'UNKNOWN_VALUE', /railway/],
     [
       'an app type whose resource is there already',

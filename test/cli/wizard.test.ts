@@ -8,7 +8,8 @@ import { filesBelow, root, temporaryFolder } from './run.js';
 import { keys, Terminal } from './terminal.js';
 
 const axes = loadParts(join(root, 'templates'));
-const defaultOf = (axis: Axis) => (axis.multiple ? [axis.default] : axis.default);
+const defaultOf = ({ multiple, default: one }: Axis) =>
+  multiple ? [one ?? []].flat() : (one ?? '');
 
 /** The axes that are asked of somebody who takes every default. */
 const asked = axes.filter((axis, at) => {
@@ -45,7 +46,7 @@ test('asks all questions, shows what it will do, and does it', { timeout: 30_000
 test('asks only what the flags leave open', { timeout: 30_000 }, async () => {
   const cwd = temporaryFolder();
   const flags = asked.flatMap((axis) =>
-    axis.name === 'orm' ? [] : [`--${axis.name}`, axis.default],
+    axis.name === 'orm' ? [] : [`--${axis.name}`, axis.default ?? 'none'],
   );
   const terminal = new Terminal(['app', ...flags, '--no-install', '--no-git'], cwd);
   await terminal.until('ORM');

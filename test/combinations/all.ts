@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { blueprintOf } from '../../src/blueprint/create.js';
 import type { Answers } from '../../src/blueprint/types.js';
-import { isFor, withVariants } from '../../src/parts/combined.js';
+import { allParts, isFor } from '../../src/parts/combined.js';
 import { loadParts } from '../../src/parts/load.js';
 import { complete } from '../../src/parts/rules.js';
 import type { Axis } from '../../src/parts/types.js';
@@ -16,11 +16,15 @@ export interface Combination {
 export const repository = join(import.meta.dirname, '..', '..');
 const axes = loadParts(join(repository, 'templates'));
 
-/** Each choice alone, and where several may be chosen also all of them. */
+/** Each choice alone, and where several may be chosen also all of them, or none. */
 const choicesOf = (axis: Axis): (string | string[])[] => {
   const names = axis.parts.map((part) => part.name);
   if (!axis.multiple) return names;
-  return [...names.map((name) => [name]), ...(names.length > 1 ? [names] : [])];
+  return [
+    ...(axis.default === undefined ? [[]] : []),
+    ...names.map((name) => [name]),
+    ...(names.length > 1 ? [names] : []),
+  ];
 };
 
 const product = (open: Axis[]): Answers[] => {
@@ -51,11 +55,13 @@ const pairwise = (combinations: Answers[]): Answers[] => {
 
 const byDefault = axes.find(({ name }) => name === 'auth')?.default;
 const possible = product(axes).filter((answers) => complete(axes, answers));
+const logsInAsMost = ({ auth, oauth = [] }: Answers): boolean =>
+  auth === byDefault && oauth.length === 0;
 
 /** Every combination that the rules allow; with other ways to log in, each pair of choices. */
 export const allowed: Answers[] = [
-  ...possible.filter(({ auth }) => auth === byDefault),
-  ...pairwise(possible.filter(({ auth }) => auth !== byDefault)),
+  ...possible.filter(logsInAsMost),
+  ...pairwise(possible.filter((answers) => !logsInAsMost(answers))),
 ];
 
 export const render = (answers: Answers): Combination => ({
@@ -71,9 +77,7 @@ export const render = (answers: Answers): Combination => ({
 export const allPackages = (): Record<string, string> =>
   Object.assign(
     {},
-    ...axes
-      .flatMap((axis) => axis.parts)
-      .flatMap(withVariants)
+    ...allParts(axes)
       .filter((part) => !isFor(part, 'python'))
       .flatMap((part) => [part.dependencies, part.devDependencies]),
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isFor, withVariants } from '../../src/parts/combined.js';
+import { allParts, isFor } from '../../src/parts/combined.js';
 import { loadParts } from '../../src/parts/load.js';
 import { cutLockfile } from '../../src/plan/lockfile.js';
 
@@ -80,10 +80,7 @@ test('a version that was not tested gives no lockfile', () => {
 });
 
 const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
-const parts = axes
-  .flatMap((axis) => axis.parts)
-  .flatMap(withVariants)
-  .filter((part) => !isFor(part, 'python'));
+const parts = allParts(axes).filter((part) => !isFor(part, 'python'));
 const locked = parts.find((part) => part.name === 'npm')?.lock() ?? {};
 
 test.each(parts.map((part) => [`${part.axis}/${part.name}`, part] as const))(

@@ -35,7 +35,7 @@ const project = (): string => {
     class: 'merged' as const,
     unit: 'any',
   }));
-  const state = stateFiles([{ name: 'any', rendered }], []);
+  const state = stateFiles([{ name: 'any', rendered }], { users: [], internal: [] });
   return folderWith({
     ...files,
     ...Object.fromEntries(state.map(({ path, content }) => [path, content])),

@@ -21,7 +21,11 @@ const units = ['resource-tasks', 'project'].map((name) => ({
 }));
 
 const project = () =>
-  folderWith(Object.fromEntries(stateFiles(units, []).map(({ path, content }) => [path, content])));
+  folderWith(
+    Object.fromEntries(
+      stateFiles(units, { users: [], internal: [] }).map(({ path, content }) => [path, content]),
+    ),
+  );
 
 const objectOf = (folder: string): string =>
   join(folder, '.vibe/objects', readState(folder).manifests.get('project')?.object ?? '');

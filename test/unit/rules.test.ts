@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../src/blueprint/types.js';
 import { allowedParts, chosenParts, complete, excludedReason } from '../../src/parts/rules.js';
 import type { Axis, Part, PartManifest } from '../../src/parts/types.js';
 
@@ -134,5 +135,32 @@ describe('variants', () => {
     expect(excludedReason(all, { orm: 'prisma' }, frameworks, fastapi)).toBe(
       'fastapi needs python, prisma needs typescript (its Python is gone)',
     );
+  });
+});
+
+describe('an axis that may stay without an answer', () => {
+  const shared = part('oauth', 'shared');
+  const oauth: Axis = {
+    name: 'oauth',
+    order: 50,
+    message: '',
+    ask: 'always',
+    multiple: true,
+    shared,
+    parts: [part('oauth', 'google'), part('oauth', 'apple', { needs: ['long-running'] })],
+  };
+  const all = [...axes, oauth];
+  const names = (answers: Answers) => chosenParts([oauth], answers).map(({ name }) => name);
+
+  it('is not filled', () => {
+    expect(complete(all, {})).not.toHaveProperty('oauth');
+    expect(complete(all, { oauth: ['apple'] })).toMatchObject({ host: 'railway' });
+  });
+
+  it('brings what its choices share as soon as one is chosen, once', () => {
+    expect(names({})).toEqual([]);
+    expect(names({ oauth: [] })).toEqual([]);
+    expect(names({ oauth: ['apple'] })).toEqual(['shared', 'apple']);
+    expect(names({ oauth: ['google', 'apple'] })).toEqual(['shared', 'google', 'apple']);
   });
 });
