@@ -52,6 +52,21 @@ export default oauthSection((add) => {
   );
 
   add(
+    'account-provider',
+    'a subject means somebody at one provider: at another one it is somebody else',
+    async (context, provider) => {
+      const who = someone();
+      const first = await logIn(context, provider, who);
+      for (const other of context.target.providers ?? []) {
+        if (other === provider) continue;
+        const namesake = someone({ sub: who.sub });
+        const { user } = expectOne(await enter(context, other, namesake), 200, other.name);
+        assert.notEqual(user.id, first.user.id, other.name);
+      }
+    },
+  );
+
+  add(
     'account-email',
     'an email that somebody has is 409, whoever they are at the provider',
     async (context, provider) => {

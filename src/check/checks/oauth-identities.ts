@@ -86,6 +86,21 @@ export default oauthSection((add) => {
   );
 
   add(
+    'link-race',
+    'of two users who link an identity at once one gets it',
+    async (context, provider) => {
+      const who = someone();
+      const people = [await context.newPerson(), await context.newPerson()];
+      const answers = await Promise.all(
+        people.map((person) => link(context, provider, person, who)),
+      );
+      assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 409]);
+      const owners = await Promise.all(people.map(idsOf));
+      assert.equal(owners.flat().length, 1);
+    },
+  );
+
+  add(
     'link-verifier',
     'a code links only with the verifier of whoever began the login',
     async (context, provider) => {

@@ -3,7 +3,17 @@ import { expectInvalid, expectStatus } from '../expect.js';
 import { onInstance } from '../instance.js';
 import { originOf } from '../method.js';
 import { cookieIn } from './cookie.js';
-import { app, begin, home, oauthSection, pathOf, someone, start, visit } from './oauth-calls.js';
+import {
+  app,
+  begin,
+  comeBack,
+  home,
+  oauthSection,
+  pathOf,
+  someone,
+  start,
+  visit,
+} from './oauth-calls.js';
 
 const random = /^[\w-]{43,}$/;
 
@@ -34,7 +44,7 @@ export default oauthSection((add) => {
     'start',
     'a login leads to the provider, with a code, state, nonce and PKCE',
     async (context, provider) => {
-      const { answer, address } = await begin(context, provider);
+      const { address } = await begin(context, provider);
       assert.equal(address.href.split('?')[0], `${provider.issuer}/authorize`);
       const { state, nonce, code_challenge, scope, ...rest } = Object.fromEntries(
         address.searchParams,
@@ -49,7 +59,22 @@ export default oauthSection((add) => {
       assert.equal(rest.redirect_uri, back);
       for (const word of ['openid', 'email'])
         assert.ok(scope?.split(' ').includes(word), `${word} in ${scope}`);
-      assert.equal(answer.headers['cache-control'], 'no-store');
+    },
+  );
+
+  add(
+    'headers',
+    'neither the way to the provider nor the way back is kept anywhere or told to other sites',
+    async (context, provider) => {
+      const { address, cookie, answer: there } = await begin(context, provider);
+      const back = await comeBack(context, provider.allow(address, someone()), { cookie });
+      for (const { headers, status } of [there, back]) {
+        assert.equal(status, 302);
+        assert.equal(headers['cache-control'], 'no-store');
+        assert.equal(headers['referrer-policy'], 'no-referrer');
+        assert.equal(headers['x-content-type-options'], 'nosniff');
+        assert.match(String(headers['x-request-id']), /^[\w-]{8,64}$/);
+      }
     },
   );
 

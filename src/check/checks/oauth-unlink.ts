@@ -42,14 +42,14 @@ export default oauthSection((add) => {
     async (context, provider) => {
       const person = await logIn(context, provider, someone());
       const remove = (id: string) => person.api.delete(`/auth/identities/${id}`);
-      const [first = ''] = await idsOf(person);
-      expectError(await remove(first), 409, 'CONFLICT');
-      expectOne(await link(context, provider, person, someone()), 201);
-      const answers = await Promise.all((await idsOf(person)).map(remove));
-      assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 409]);
-      const [left = '', ...more] = await idsOf(person);
-      assert.deepEqual(more, []);
-      expectError(await remove(left), 409, 'CONFLICT', undefined, 'the one that is left');
+      for (let round = 0; round < 5; round += 1) {
+        const [last = '', ...more] = await idsOf(person);
+        assert.deepEqual(more, [], 'one way in is left');
+        expectError(await remove(last), 409, 'CONFLICT');
+        expectOne(await link(context, provider, person, someone()), 201);
+        const answers = await Promise.all((await idsOf(person)).map(remove));
+        assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 409]);
+      }
     },
   );
 });
