@@ -4,7 +4,7 @@ import type { Answers, Field, Relation, Resource } from '../blueprint/types.js';
 export interface EnvVariable {
   name: string;
   comment: string;
-  type: 'choice' | 'count' | 'line' | 'origins' | 'url' | 'secret';
+  type: 'choice' | 'count' | 'line' | 'list' | 'origins' | 'addresses' | 'url' | 'secret';
   /** The choices. */
   values?: string[];
   /** The bounds of a count. */
