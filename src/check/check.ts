@@ -1,6 +1,7 @@
 import type { Client } from './client.js';
 import type { Model } from './model.js';
 import type { Person } from './people.js';
+import type { Provider } from './provider/provider.js';
 import type { Rows } from './rows.js';
 
 /** The items of the checklist, in its order. */
@@ -14,6 +15,7 @@ export const groups = {
   verbs: 'HTTP methods',
   headers: 'Headers',
   auth: 'Authentication',
+  oauth: 'Accounts of others',
   ownership: 'Ownership',
   rules: 'Rules of the app type',
   security: 'Security',
@@ -75,6 +77,8 @@ export interface Target {
   manyAddresses?: boolean;
   makeAdmin?(email: string): Promise<void>;
   logs?(): string;
+  /** Whose accounts people log in with, where they are the run's own. */
+  providers?: Provider[];
   control?: Control;
 }
 
@@ -102,10 +106,11 @@ export interface Context {
 /**
  * Without it a check is skipped: `admin` somebody can be made administrator, `logs` the server's
  * output can be read, `control` servers can be started and the database stopped, `redis` there is
- * one, `production` the server runs as in production. `alone` is no means: such a check stops what
+ * one, `production` the server runs as in production, `providers` it asks providers that lie when they
+ * are told to. `alone` is no means: such a check stops what
  * others use, so that it runs by itself, after all others.
  */
-export type Need = 'admin' | 'logs' | 'control' | 'redis' | 'production' | 'alone';
+export type Need = 'admin' | 'logs' | 'control' | 'redis' | 'production' | 'providers' | 'alone';
 
 export interface Check {
   /** Stable: `pagination.bounds[tasks]`. */
@@ -155,6 +160,7 @@ const missing: Record<Exclude<Need, 'alone'>, [(target: Target) => boolean, stri
   logs: [({ logs }) => !logs, "the server's output cannot be read by URL"],
   control: [({ control }) => !control, 'the server cannot be restarted by URL'],
   redis: [({ control }) => !control?.redisUrl, 'REDIS_URL is not set'],
+  providers: [({ providers }) => !providers, 'real providers cannot be made to lie'],
   production: [({ production }) => !production, 'the server does not run in production'],
 };
 

@@ -17,7 +17,7 @@ const shortest = 8;
 const hidden = (secret: string): string => `${secret.slice(0, shortest)}…`;
 
 const secretKeys =
-  /("(?:password|current_password|new_password|access_token|refresh_token|id_token|csrf_token)"\s*:\s*")([^"\\]*)/g;
+  /("(?:password|current_password|new_password|access_token|refresh_token|id_token|csrf_token|code_verifier)"\s*:\s*")([^"\\]*)/g;
 
 /** What comes before a secret in a header, and the secret. */
 const secretHeaders: Record<string, RegExp> = {

@@ -54,6 +54,8 @@ export interface Model {
   document: Document;
   /** How people stay logged in. */
   auth: 'jwt' | 'session';
+  /** Whose accounts people log in with besides. */
+  providers: string[];
 }
 
 const fieldOf = (field: Field): ModelField => {
@@ -92,6 +94,14 @@ const authIn = ({ components }: Document, { answers }: Partial<Described>): Mode
   return byCookie || answers?.auth === 'session' ? 'session' : 'jwt';
 };
 
+const providersIn = ({ paths }: Document, { answers }: Partial<Described>): string[] => {
+  const served = Object.entries(paths).flatMap(([path, { get }]) => {
+    const [, name] = /^\/api\/v1\/auth\/oauth\/([^/]+)$/.exec(path) ?? [];
+    return get && name ? [name] : [];
+  });
+  return [...new Set([...[answers?.oauth ?? []].flat(), ...served])];
+};
+
 /** What a server serves: as vibe.json says, or as its document shows where there is none. */
 export const modelOf = (document: Document, blueprint: Described | null): Model => {
   const resources = blueprint?.resources ?? resourcesIn(document);
@@ -100,6 +110,7 @@ export const modelOf = (document: Document, blueprint: Described | null): Model 
     relations: blueprint?.relations ?? relationsIn(document, resources),
     document,
     auth: authIn(document, blueprint ?? {}),
+    providers: providersIn(document, blueprint ?? {}),
   };
 };
 

@@ -31,6 +31,17 @@ import filters from './checks/filters.js';
 import filtersRelated from './checks/filters-related.js';
 import headers from './checks/headers.js';
 import headersValues from './checks/headers-values.js';
+import oauthAccounts from './checks/oauth-accounts.js';
+import oauthApps from './checks/oauth-apps.js';
+import oauthExchange from './checks/oauth-exchange.js';
+import oauthIdentities from './checks/oauth-identities.js';
+import oauthOutages from './checks/oauth-outages.js';
+import oauthRefusals from './checks/oauth-refusals.js';
+import oauthSecrets from './checks/oauth-secrets.js';
+import oauthSetup from './checks/oauth-setup.js';
+import oauthStart from './checks/oauth-start.js';
+import oauthState from './checks/oauth-state.js';
+import oauthUnlink from './checks/oauth-unlink.js';
 import openapi from './checks/openapi.js';
 import openapiAnswers from './checks/openapi-answers.js';
 import openapiOperations from './checks/openapi-operations.js';
@@ -111,6 +122,17 @@ export const sections: Section[] = [
   filters,
   headersValues,
   headers,
+  oauthAccounts,
+  oauthApps,
+  oauthExchange,
+  oauthIdentities,
+  oauthOutages,
+  oauthRefusals,
+  oauthSecrets,
+  oauthSetup,
+  oauthStart,
+  oauthState,
+  oauthUnlink,
   openapiAnswers,
   openapiOperations,
   openapiSchemas,

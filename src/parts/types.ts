@@ -4,7 +4,7 @@ import type { Answers, Field, Relation, Resource } from '../blueprint/types.js';
 export interface EnvVariable {
   name: string;
   comment: string;
-  type: 'choice' | 'count' | 'line' | 'origins' | 'url' | 'secret';
+  type: 'choice' | 'count' | 'line' | 'list' | 'origins' | 'addresses' | 'url' | 'secret';
   /** The choices. */
   values?: string[];
   /** The bounds of a count. */
@@ -38,6 +38,15 @@ export interface Preset {
   hint: string;
   answers: Answers;
 }
+
+/** What a variable of a provider is for, so that another provider can stand in for the real one. */
+export type ProviderSetting =
+  | 'issuer'
+  | 'client-id'
+  | 'app-client-id'
+  | 'secret'
+  | 'ec-private-key'
+  | 'text';
 
 /** How a project of a language is started to be checked; each command is a program and its arguments. */
 export interface CheckCommands {
@@ -81,6 +90,8 @@ export interface PartManifest {
   users?: Field[];
   /** What templates of other parts go through, whatever it is that they find. */
   lists?: Record<string, Record<string, string>[]>;
+  /** Of accounts of others to log in with: the variables that say who the provider is. */
+  provider?: { environment: Record<string, ProviderSetting> };
   commands?: Record<string, string>;
   /** What people do in a project; `run` follows the package manager's own way to run something. */
   tasks?: { name: string; run: string; does: string }[];

@@ -147,3 +147,18 @@ test('what hangs off rows of administrators needs one', () => {
   });
   expect(alone.resources.map((resource) => needsOf(alone, resource))).toEqual([[]]);
 });
+
+test('a document or a vibe.json tells whose accounts people log in with', () => {
+  const { paths } = document;
+  const ways = {
+    '/api/v1/auth/oauth/exchange': { post: {} },
+    '/api/v1/auth/oauth/google': { get: {} },
+    '/api/v1/auth/oauth/google/token': { post: {} },
+  };
+  const served = { ...document, paths: { ...paths, ...ways } };
+  expect(modelOf(document, null).providers).toEqual([]);
+  expect(modelOf(served, null).providers).toEqual(['google']);
+  const described = { resources: [], relations: [], answers: { oauth: ['google', 'apple'] } };
+  expect(modelOf(document, described).providers).toEqual(['google', 'apple']);
+  expect(modelOf(served, described).providers).toEqual(['google', 'apple']);
+});

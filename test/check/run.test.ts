@@ -166,7 +166,7 @@ test('an interrupt ends the run at once, and still takes everything away', async
 test('a check without its means is skipped with the reason', () => {
   const bare = targetAt('http://localhost');
   expect(reasonToSkip({ needs: [] }, bare)).toBeNull();
-  for (const need of ['admin', 'logs', 'control', 'redis', 'production'] as const)
+  for (const need of ['admin', 'logs', 'control', 'redis', 'production', 'providers'] as const)
     expect(reasonToSkip({ needs: [need] }, bare)).toMatch(/\w+ \w+/);
   expect(
     reasonToSkip({ needs: ['production', 'alone'] }, { ...bare, production: true }),

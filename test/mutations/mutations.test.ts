@@ -42,7 +42,7 @@ const choiceFor = ({ caughtBy, full }: Mutant, groups: string[], nth: number): s
 };
 
 for (const { mutants, ...stack } of stacks)
-  describe(`${stack.framework} with ${stack.orm} and ${stack.auth}: ${stack.appTypes.join(', ')}`, () => {
+  describe(`${stack.framework} with ${stack.orm} and ${[stack.auth, ...(stack.oauth ?? [])].join(', ')}: ${stack.appTypes.join(', ')}`, () => {
     let original: Original;
     let groups: string[];
     beforeAll(async () => {

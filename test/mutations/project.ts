@@ -36,15 +36,20 @@ export interface Stack {
   orm: string;
   appTypes: string[];
   auth: string;
+  oauth?: string[];
 }
 
-const create = async (folder: string, { framework, orm, appTypes, auth }: Stack): Promise<void> => {
+const create = async (
+  folder: string,
+  { framework, orm, appTypes, auth, oauth = [] }: Stack,
+): Promise<void> => {
   const answers = {
     'app-type': appTypes.join(','),
     framework,
     orm,
     database: 'postgresql',
     auth,
+    ...(oauth.length > 0 && { oauth: oauth.join(',') }),
     host: 'docker',
   };
   const flags = Object.entries(answers).flatMap(([name, value]) => [`--${name}`, value]);

@@ -5,6 +5,7 @@ import { bodies } from './mutants/bodies.js';
 import { browsers } from './mutants/browsers.js';
 import { expressTypeorm } from './mutants/express-typeorm.js';
 import { fastapi, fastapiShared } from './mutants/fastapi.js';
+import { fastapiSessions } from './mutants/fastapi-sessions.js';
 import { limits } from './mutants/limits.js';
 import { lists } from './mutants/lists.js';
 import { operations } from './mutants/operations.js';
@@ -70,5 +71,12 @@ export const stacks: (Stack & { mutants: Mutant[] })[] = [
     appTypes: ['social', 'e-commerce', 'fitness'],
     auth: 'jwt',
     mutants: fastapiShared,
+  },
+  {
+    framework: 'fastapi',
+    orm: 'sqlalchemy',
+    appTypes: ['productivity'],
+    auth: 'session',
+    mutants: fastapiSessions,
   },
 ];

@@ -30,14 +30,21 @@ const sessionCalls: Call[] = [
   ['POST', '/auth/refresh'],
 ];
 
+const identityCalls: Call[] = [
+  ['GET', '/auth/identities'],
+  ['POST', '/auth/identities'],
+  ['DELETE', `/auth/identities/${missingId}`],
+];
+
 /** The requests on the account of the caller. */
-export const accountCalls = ({ auth }: Model): Call[] => [
+export const accountCalls = ({ auth, providers }: Model): Call[] => [
   ['GET', '/auth/me'],
   ['PATCH', '/auth/me'],
   ['DELETE', '/auth/me'],
   ['POST', '/auth/logout-all'],
   ['POST', '/auth/change-password'],
   ...(auth === 'session' ? sessionCalls : []),
+  ...(providers.length > 0 ? identityCalls : []),
 ];
 
 /** A list of linked rows, and the link to one of them. */

@@ -43,6 +43,18 @@ const undeclared = (document: Document, method: string, path: string, statuses: 
     .map((status) => `${method} ${path} ${status}`);
 };
 
+const oauthStatuses = (body: number[]): Record<string, number[]> => ({
+  'post oauth/exchange': [200, 401, 403, 409, ...body],
+  'get identities': [200, 400, 401],
+  'post identities': [200, 201, 401, 409, ...body],
+  'delete identities/{}': [204, 401, 404, 409],
+});
+
+const providerStatuses = (name: string, body: number[]): Record<string, number[]> => ({
+  [`get oauth/${name}`]: [302, 400],
+  [`post oauth/${name}/token`]: [200, 401, 403, 409, ...body],
+});
+
 export default section('openapi', (model, add) => {
   for (const resource of model.resources) {
     const { name } = resource;
@@ -102,6 +114,8 @@ export default section('openapi', (model, add) => {
         'get me': [200, 401],
         'patch me': [200, 401, ...body],
         'delete me': [204, 401, ...body],
+        ...(model.providers.length > 0 && oauthStatuses(body)),
+        ...Object.assign({}, ...model.providers.map((name) => providerStatuses(name, body))),
       };
       const missing = Object.entries(statuses).flatMap(([each, expected]) => {
         const [method = '', name] = each.split(' ');

@@ -34,6 +34,17 @@ const authOperations = [
   'delete /auth/me',
 ];
 
+const providerOperations = (name: string): string[] => [
+  `get /auth/oauth/${name}`,
+  `post /auth/oauth/${name}/token`,
+];
+
+const identityOperations = [
+  'get /auth/identities',
+  'post /auth/identities',
+  'delete /auth/identities/{}',
+];
+
 const resourceOperations = (resource: ModelResource): string[] => {
   const { list, one } = methodsOf(resource);
   const named = (methods: string[], path: string) =>
@@ -49,9 +60,13 @@ export default section('openapi', (model, add) => {
     const path = `${parent.path}/{}${child.path}`;
     return [`get ${path}`, `put ${path}/{}`, `delete ${path}/{}`];
   });
+  const entries = model.providers.flatMap(providerOperations);
+  if (entries.length > 0) entries.push('post /auth/oauth/exchange');
   const expected = [
     ...authOperations,
     ...(model.auth === 'session' ? sessionOperations : []),
+    ...entries,
+    ...(entries.length > 0 ? identityOperations : []),
     ...model.resources.flatMap(resourceOperations),
     ...related,
   ];
@@ -129,6 +144,7 @@ export default section('openapi', (model, add) => {
       .map(({ path }) => path);
     const open = [
       ...['register', 'login'].map((name) => `post /auth/${name}`),
+      ...entries,
       ...(model.auth === 'jwt' ? ['post /auth/refresh', 'post /auth/logout'] : []),
       ...readable.flatMap((path) => [`get ${path}`, `get ${path}/{}`]),
     ];

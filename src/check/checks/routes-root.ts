@@ -7,7 +7,7 @@ import type { Model } from '../model.js';
 import { expectAllowed } from './allowed.js';
 import { mainOf } from './subject.js';
 
-const authMethods = ({ auth }: Model): Record<string, string[]> => ({
+const authMethods = ({ auth, providers }: Model): Record<string, string[]> => ({
   register: ['POST'],
   login: ['POST'],
   refresh: ['POST'],
@@ -20,6 +20,12 @@ const authMethods = ({ auth }: Model): Record<string, string[]> => ({
     sessions: ['GET', 'HEAD'],
     [`sessions/${missingId}`]: ['DELETE'],
   }),
+  ...(providers.length > 0 && {
+    'oauth/exchange': ['POST'],
+    identities: ['GET', 'HEAD', 'POST'],
+    [`identities/${missingId}`]: ['DELETE'],
+  }),
+  ...Object.fromEntries(providers.map((name) => [`oauth/${name}/token`, ['POST']])),
 });
 
 export default section('verbs', (model, add) => {

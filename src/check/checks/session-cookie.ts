@@ -5,14 +5,7 @@ import { expectError, expectNothing, expectOne, expectStatus } from '../expect.j
 import { cookieOf } from '../method.js';
 import { loginAgain, personFrom, someEmail, somePassword } from '../people.js';
 import { login } from './auth-calls.js';
-
-/** The cookie of an answer: its name, its value, and what is said of it. */
-const cookieIn = (header: string[] | undefined) => {
-  assert.equal(header?.length, 1, 'one cookie');
-  const [pair = '', ...attributes] = String(header?.[0]).split(/;\s*/);
-  const [name = '', value = ''] = pair.split('=');
-  return { name, value, attributes: attributes.map((each) => each.toLowerCase()) };
-};
+import { cookieIn } from './cookie.js';
 
 export default authSection('session', (_model, add) => {
   add(

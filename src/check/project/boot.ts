@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Blueprint } from '../../blueprint/types.js';
 import { CliError } from '../../errors.js';
 import { chosenParts } from '../../parts/rules.js';
-import type { Axis, CheckCommands } from '../../parts/types.js';
+import type { Axis, CheckCommands, Part } from '../../parts/types.js';
 import { commandsOf } from '../../plan/commands.js';
 import { runProgram } from '../../project/program.js';
 import type { Control, Instance, Target } from '../check.js';
+import { type Provider, startProvider } from '../provider/provider.js';
 import { type Database, lastLines, startDatabase } from './database.js';
 import { machineEnv, replaced, serverEnv } from './environment.js';
 import type { Place } from './processes.js';
@@ -113,6 +114,18 @@ const controlOf = (
   redisUrl: place.env.REDIS_URL || null,
 });
 
+/** Stands in for everybody whose accounts people log in with. */
+const startProviders = async (parts: Part[], clean: Cleaning): Promise<Provider[]> => {
+  const providers: Provider[] = [];
+  for (const { name, provider } of parts) {
+    if (!provider) continue;
+    const started = await startProvider(name, provider.environment);
+    clean.add(started.close);
+    providers.push(started);
+  }
+  return providers;
+};
+
 const temporaryFolder = (clean: Cleaning): string => {
   const folder = mkdtempSync(join(tmpdir(), 'vibe-check-'));
   // The account that the database runs under has to get there.
@@ -142,10 +155,16 @@ const bootWith = async (
   );
   clean.add(database.close);
   signal.throwIfAborted();
-  const variables = chosenParts(axes, blueprint.answers).flatMap(({ env = [] }) => env);
+  const parts = chosenParts(axes, blueprint.answers);
+  const variables = parts.flatMap(({ env = [] }) => env);
+  const providers = await startProviders(parts, clean);
   const place = {
     cwd,
-    env: { ...serverEnv(variables, binaries, database.url), ...commands.production },
+    env: {
+      ...serverEnv(variables, binaries, database.url),
+      ...commands.production,
+      ...Object.assign({}, ...providers.map(({ environment }) => environment)),
+    },
   };
   return step('Starting the project', async () => {
     await migrate(commands.migrate, place, signal);
@@ -156,6 +175,7 @@ const bootWith = async (
       headers: { 'x-forwarded-proto': 'https' },
       production: true,
       logs: server.logs,
+      providers,
       makeAdmin: async (email) => {
         const { succeeded, output } = await finish([...commands.makeAdmin, email], place, signal);
         if (!succeeded) throw new Error(output.trim());

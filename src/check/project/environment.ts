@@ -5,6 +5,9 @@ import type { EnvVariable } from '../../parts/types.js';
 /** Pages that the server under test allows to call it. */
 export const corsOrigins = 'https://app.example.com,https://other.example.com';
 
+/** Where a login with an account of others may come back to: a page, and an app. */
+export const redirectUrls = ['https://app.example.com/welcome?kept=1', 'com.example.app:/login'];
+
 /** So many requests that no check is limited by chance. */
 const roomy = '1000000';
 
@@ -28,6 +31,7 @@ export const serverEnv = (
     LOG_LEVEL: 'info',
     DATABASE_URL: databaseUrl,
     CORS_ORIGINS: corsOrigins,
+    OAUTH_REDIRECT_URLS: redirectUrls.join(','),
     TRUST_PROXY: '1',
     RATE_LIMIT_MAX: roomy,
     AUTH_RATE_LIMIT_MAX: roomy,
