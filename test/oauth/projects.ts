@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { render } from '../parity/project.js';
 import type { Postgres } from '../stacks/postgres.js';
-import { freePort } from '../stacks/processes.js';
 import { type Server, startServer } from '../stacks/server.js';
 import { runScript, toolchainOf } from '../stacks/toolchain.js';
 
+const oauth = ['google', 'apple'];
+
 /** The projects of this suite: each way to stay logged in, each framework. */
 export const stacks = {
-  tokens: { framework: 'fastify', orm: 'prisma', auth: 'jwt' },
-  sessions: { framework: 'express', orm: 'typeorm', auth: 'session' },
+  tokens: { framework: 'fastify', orm: 'prisma', auth: 'jwt', oauth },
+  sessions: { framework: 'express', orm: 'typeorm', auth: 'session', oauth },
   python: { framework: 'fastapi', orm: 'sqlalchemy', auth: 'session' },
 };
 
@@ -24,15 +25,17 @@ export const renderProject = (parent: string, name: Name): string => {
   return folder;
 };
 
+/** Those where people may log in with accounts of others. */
+export const withOthers = names.filter((name) => 'oauth' in stacks[name]);
+
 /** Serves a project as development does, on a database of its own, without limits. */
 export const startDevelopment = async (
   folder: string,
   postgres: Postgres,
   name: Name,
-  more: (url: string) => Record<string, string>,
+  more: Record<string, string>,
 ): Promise<Server> => {
   await postgres.createDatabase(name);
-  const port = await freePort();
   const env = {
     ...toolchainOf(folder).modes.development,
     DATABASE_URL: postgres.url(name),
@@ -40,10 +43,9 @@ export const startDevelopment = async (
     AUTH_RATE_LIMIT_MAX: '1000000',
     RATE_LIMIT_MAX: '1000000',
     LOG_LEVEL: 'error',
-    ...more(`http://localhost:${port}`),
+    ...more,
   };
   await runScript(folder, 'build', { timeout: 120_000 });
   await runScript(folder, 'db:migrate', { env, timeout: 60_000 });
-  const server = await startServer(folder, 'start', port, env, true);
-  return { ...server, url: `http://localhost:${port}` };
+  return startServer(folder, 'start', Number(more.PORT), env, true);
 };

@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { program, startBrowser } from '../openapi/docs-page.js';
-import { type Name, names, stacks } from './projects.js';
+import { labels, logInThere, withoutFonts } from './others.js';
+import { type Name, names, stacks, withOthers } from './projects.js';
 
 interface Outcome {
   status: number;
@@ -42,6 +43,7 @@ describe.skipIf(!program)('the code of README.md in a page (skipped without Chro
 
     beforeAll(async () => {
       context = await browser.newContext();
+      await withoutFonts(context);
       context.on('request', (request) => {
         if (request.method() !== 'OPTIONS') sent.push(new URL(request.url()).pathname);
       });
@@ -110,6 +112,22 @@ describe.skipIf(!program)('the code of README.md in a page (skipped without Chro
       expect((await Promise.all(writes)).map(({ status }) => status)).toEqual([200, 200, 200]);
       expect(timesSent('/api/v1/auth/csrf')).toBe(1);
     });
+
+    test.runIf(withOthers.includes(name)).each(Object.keys(labels))(
+      'leaves for %s, and comes back logged in',
+      async (provider) => {
+        await inPage(page, `void client.leaveFor('${provider}')`);
+        await logInThere(page, 'rita');
+        await page.waitForURL(`${inject('pages')}/login?code=*`);
+        expect(await inPage(page, 'client.comeBack()')).toMatchObject({
+          email: `rita@${provider}.example`,
+        });
+        expect(page.url()).toBe(`${inject('pages')}/login`);
+        expect(await call(page, 'PATCH', '/auth/me', { name: 'Rita' })).toMatchObject({
+          status: 200,
+        });
+      },
+    );
 
     test('logs out', async () => {
       await inPage(page, 'client.logout()');

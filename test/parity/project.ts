@@ -13,6 +13,7 @@ export interface Stack {
   framework: string;
   orm: string;
   auth?: string;
+  oauth?: string[];
 }
 
 const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));

@@ -8,6 +8,10 @@ import { logIn } from './user.js';
 // What this tab left for, kept until it is back.
 const key = 'oauth';
 
+const say = (text) => {
+  document.querySelector('#news').textContent = text;
+};
+
 const leave = async ({ name, label }, purpose) => {
   const verifier = newVerifier();
   sessionStorage.setItem(key, JSON.stringify({ purpose, verifier }));
@@ -16,6 +20,7 @@ const leave = async ({ name, label }, purpose) => {
   const path = `/api/v1/auth/oauth/${name}?${query}`;
   const note = `The browser goes there, on to ${label}, and comes back to redirect_to with a code or an error.`;
   showExchange({ request: { method: 'GET', path, headers: {} }, note });
+  say(`On the way to ${label}`);
   location.assign(path);
 };
 
@@ -43,7 +48,7 @@ const arrive = async () => {
   const left = JSON.parse(sessionStorage.getItem(key));
   sessionStorage.removeItem(key);
   history.replaceState(null, '', location.pathname);
-  document.querySelector('#news').textContent = await outcomeOfReturn(query, left);
+  say(await outcomeOfReturn(query, left));
 };
 
 const leaving = (title, purpose, note) => (provider) => ({
