@@ -8,6 +8,8 @@ import { fastapi, fastapiShared } from './mutants/fastapi.js';
 import { fastapiSessions } from './mutants/fastapi-sessions.js';
 import { limits } from './mutants/limits.js';
 import { lists } from './mutants/lists.js';
+import { oauthPeople, oauthSessions } from './mutants/oauth-people.js';
+import { oauthWays } from './mutants/oauth-ways.js';
 import { operations } from './mutants/operations.js';
 import { ownership } from './mutants/ownership.js';
 import { sessionMutants } from './mutants/sessions.js';
@@ -57,6 +59,22 @@ export const stacks: (Stack & { mutants: Mutant[] })[] = [
     appTypes: ['productivity'],
     auth: 'session',
     mutants: sessionMutants,
+  },
+  {
+    framework: 'fastify',
+    orm: 'prisma',
+    appTypes: ['productivity'],
+    auth: 'jwt',
+    oauth: ['google', 'apple'],
+    mutants: [...oauthWays, ...oauthPeople],
+  },
+  {
+    framework: 'express',
+    orm: 'typeorm',
+    appTypes: ['productivity'],
+    auth: 'session',
+    oauth: ['google'],
+    mutants: oauthSessions,
   },
   {
     framework: 'fastapi',
