@@ -28,7 +28,7 @@ const takenSingulars = words(
   'auth health pagination me repository resource relation',
   'logged_in registration credentials refresh logout profile password_change account_deletion',
   'csrf_token annotated literal',
-  'code_exchange id_token_login provider_form identity identity_code identity_token identity_link',
+  'code_exchange id_token_login provider_form identity_code identity_token identity_link',
 );
 
 /** What a resource's repository may not be called: words of the language and of the code around it. */

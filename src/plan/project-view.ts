@@ -1,3 +1,4 @@
+import { usersTable } from '../blueprint/access.js';
 import type { Blueprint, Field } from '../blueprint/types.js';
 import { combinedValues, labelsOf } from '../parts/combined.js';
 import type { EnvVariable, InternalTable, Part } from '../parts/types.js';
@@ -46,6 +47,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     people: samplePeople(blueprint.resources, samples),
     relations: relationViews(blueprint, resources),
     tables,
+    users: tables.find(({ name }) => name === usersTable),
     internalTables: tables.filter((table) => internal.some((kept) => kept.name === table.name)),
     env: environmentOf(parts).map(variableView),
     secrets: environmentOf(parts).filter(({ secret }) => secret),
