@@ -11,7 +11,7 @@ const oauth = ['google', 'apple'];
 export const stacks = {
   tokens: { framework: 'fastify', orm: 'prisma', auth: 'jwt', oauth },
   sessions: { framework: 'express', orm: 'typeorm', auth: 'session', oauth },
-  python: { framework: 'fastapi', orm: 'sqlalchemy', auth: 'session' },
+  python: { framework: 'fastapi', orm: 'sqlalchemy', auth: 'session', oauth },
 };
 
 export type Name = keyof typeof stacks;

@@ -11,6 +11,9 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the server of each project is. */
     urls: Record<Name, string>;
+    /** Its folder, and its database. */
+    folders: Record<Name, string>;
+    databases: Record<Name, string>;
     /** Where a page of another origin is, with the code of each project's README. */
     pages: string;
   }
@@ -51,6 +54,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     for (const name of names) pages.serve(`${name}.js`, clientOf(folders[name], urls[name]));
     project.provide('pages', pages.url);
     project.provide('urls', urls);
+    project.provide('folders', folders);
+    project.provide('databases', await forEach((name) => postgres.url(name)));
     return async () => {
       await Promise.all(Object.values(servers).map((server) => server.stop()));
       await remove();
