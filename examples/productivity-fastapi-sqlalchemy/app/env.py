@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterable
+from typing import Annotated, Literal, NoReturn
 from urllib.parse import urlsplit
 
 from dotenv import load_dotenv
@@ -19,6 +20,7 @@ _WELL_KNOWN = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:[^\s,]+", re.IGNORECASE)
 _ORIGIN = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[1-9][0-9]{0,4})?")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
@@ -57,21 +59,38 @@ def whole(least: int, most: int) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _is_address(value: str) -> bool:
+    return _ADDRESS.fullmatch(value) is not None
+
+
 def _is_origin(value: str) -> bool:
     match = _ORIGIN.fullmatch(value)
     return match is not None and match[3] != _DEFAULT_PORTS[match[1]]
 
 
-def origins() -> BeforeValidator:
-    """Accepts origins, separated by commas."""
-
-    def check(value: str) -> list[str]:
-        values = [origin.strip() for origin in value.split(",")]
-        if not all(map(_is_origin, values)):
-            raise _wrong("must be origins such as https://app.example.com")
+def _list_of(what: str, is_one: Callable[[str], bool]) -> BeforeValidator:
+    def check(text: str) -> list[str]:
+        values = [value.strip() for value in text.split(",")]
+        if not all(map(is_one, values)):
+            raise _wrong(f"must be {what}")
         return values
 
     return BeforeValidator(check)
+
+
+def origins() -> BeforeValidator:
+    """Accepts origins, separated by commas."""
+    return _list_of("origins such as https://app.example.com", _is_origin)
+
+
+def addresses() -> BeforeValidator:
+    """Accepts addresses, of pages or of apps, separated by commas."""
+    return _list_of("addresses", _is_address)
+
+
+def words() -> BeforeValidator:
+    """Accepts words, separated by commas."""
+    return _list_of("words", bool)
 
 
 def url(schemes: list[str]) -> AfterValidator:
@@ -126,6 +145,11 @@ class Env(BaseSettings):
     """Redis server that shares the rate limits between instances; unset, each counts alone."""
 
 
+def refuse(problems: Iterable[str]) -> NoReturn:
+    """Ends a start with bad variables. A problem never holds the value: it may be a secret."""
+    sys.exit(f"Invalid environment: {'; '.join(problems)} (see .env.example)")
+
+
 def _problem_of(error: ErrorDetails) -> str:
     name = error["loc"][0]
     return f"{name} is missing" if error["type"] == "missing" else f"{name}: {error['msg']}"
@@ -135,9 +159,7 @@ def _read() -> Env:
     try:
         return Env()
     except ValidationError as error:
-        # The messages never hold the value: it may be a secret.
-        problems = "; ".join(map(_problem_of, error.errors()))
-        sys.exit(f"Invalid environment: {problems} (see .env.example)")
+        refuse(map(_problem_of, error.errors()))
 
 
 env = _read()

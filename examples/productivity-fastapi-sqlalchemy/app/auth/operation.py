@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from app.auth.caller import Caller
 from app.http.answer import Answer
+from app.http.body import BodyKind
 from app.http.message import IncomingMessage
 
 Method = Literal["GET", "POST", "PATCH", "DELETE"]
@@ -34,6 +35,7 @@ class OpenOperation(_Route):
     answer: Callable[[AuthRequest], Awaitable[Answer]]
     # Names a budget of its own, which addresses share out; without one the general limit counts.
     limit: str | None = None
+    body: BodyKind = "json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ async def _update_me(request: AuthRequest, caller: Caller) -> Answer:
 
 async def _delete_me(request: AuthRequest, caller: Caller) -> Answer:
     sent = validate(schema.delete_input, request.body)
-    await service.delete_me(caller, sent["password"])
+    await service.delete_me(caller, sent.get("password"))
     return NO_CONTENT
 
 

@@ -13,7 +13,7 @@ from app.http.schema import schema_of
 # Written out for clients too, so without flags that JSON Schema does not know.
 _LOCAL = r"([A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]"
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = rf"{_LOCAL}@({_LABEL}\.)+[A-Za-z]{{2,63}}"
+_ADDRESS = rf"{_LOCAL}@({_LABEL}\.)+" + r"[A-Za-z]{2,63}"
 _EMAIL = re.compile(_ADDRESS)
 
 # What mail servers take.
@@ -26,6 +26,14 @@ def _email(text: str) -> str:
     if not is_short or not _EMAIL.fullmatch(address):
         raise PydanticCustomError("email", "Must be an email address")
     return address.lower()
+
+
+def email_or_none(value: object) -> str | None:
+    """The address as accounts have it, or None where it is none."""
+    try:
+        return _email(value) if isinstance(value, str) else None
+    except PydanticCustomError:
+        return None
 
 
 def _uncommon(password: str) -> str:

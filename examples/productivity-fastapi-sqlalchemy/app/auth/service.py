@@ -10,7 +10,7 @@ from app.auth.password import hash_password, verify_password
 from app.auth.schema import Credentials, Registration, User
 from app.auth.sessions import Session, end_sessions, open_session
 from app.database import UserRow, tables, transaction
-from app.http.errors import ApiError, unauthorized
+from app.http.errors import ApiError, invalid, unauthorized
 from app.http.message import IncomingMessage
 from app.http.rate_limit import reset_tokens, return_token, take_token
 from app.http.values import show_timestamp
@@ -24,7 +24,8 @@ class LoggedIn:
     session: Session
 
 
-def _present(user: UserRow) -> User:
+def present(user: UserRow) -> User:
+    """A user as the API shows them."""
     return {
         "id": user.id,
         "email": user.email,
@@ -75,7 +76,7 @@ async def register(registration: Registration, message: IncomingMessage) -> Logg
     columns = {name: value for name, value in registration.items() if name != "password"}
     async with transaction() as db:
         user = await db.users.insert({**columns, "password_hash": password_hash})
-        return LoggedIn(_present(user), await open_session(db, user.id, message))
+        return LoggedIn(present(user), await open_session(db, user.id, message))
 
 
 async def login(credentials: Credentials, message: IncomingMessage) -> LoggedIn:
@@ -88,12 +89,12 @@ async def login(credentials: Credentials, message: IncomingMessage) -> LoggedIn:
         user = None if changed == 0 else await db.users.find({"id": checked.id})
         if user is None:
             raise _invalid_credentials()
-        return LoggedIn(_present(user), await open_session(db, user.id, message))
+        return LoggedIn(present(user), await open_session(db, user.id, message))
 
 
 async def me(caller: Caller) -> User:
     """The caller."""
-    return _present(await _find_user(caller.user_id))
+    return present(await _find_user(caller.user_id))
 
 
 async def update_me(caller: Caller, changes: Mapping[str, object]) -> User:
@@ -115,10 +116,13 @@ async def change_password(caller: Caller, current_password: str, new_password: s
         await end_sessions(db, checked.id, except_id=caller.session_id)
 
 
-async def delete_me(caller: Caller, password: str) -> None:
-    """Deletes the caller with everything that belongs to them."""
+async def delete_me(caller: Caller, password: str | None) -> None:
+    """Deletes the caller with everything that belongs to them; whoever has a password gives it."""
     user = await _find_user(caller.user_id)
-    await _check_password(user.email, password)
+    if password is not None:
+        await _check_password(user.email, password)
+    elif user.password_hash is not None:
+        raise invalid("password", "Required")
     async with transaction() as db:
         await db.users.delete({"id": caller.user_id})
         await end_sessions(db, caller.user_id)

@@ -1,21 +1,25 @@
-"""Reads the JSON of a request."""
+"""Reads the body of a request."""
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal
+from urllib.parse import parse_qsl
 
 from starlette.types import Receive
 
 from app.http.errors import ApiError, invalid, payload_too_large, unsupported_media_type
 from app.http.validate import NOTHING
 
+# A form comes as the pairs that it holds.
+BodyKind = Literal["json", "form"]
+
 _MAX_BYTES = 1024 * 1024
 _MAX_DEPTH = 32
 _MAX_KEYS = 10_000
 # Larger ones are no integers to JavaScript, nor to most databases.
 _SAFE_INTEGER = 2**53
-_JSON_TYPE = re.compile(r'application/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?', re.IGNORECASE)
+_CHARSET = r'\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?'
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -27,17 +31,21 @@ def _has_body(headers: Mapping[str, str]) -> bool:
     return "transfer-encoding" in headers or _length_of(headers) > 0
 
 
-async def read_body(headers: Mapping[str, str], receive: Receive) -> object:
-    """The JSON of a request, NOTHING where it has no body."""
+async def read_body(
+    headers: Mapping[str, str], receive: Receive, kind: BodyKind = "json"
+) -> object:
+    """The body of a request, NOTHING where it has none."""
     if not _has_body(headers):
         return NOTHING
-    if not _JSON_TYPE.fullmatch(headers.get("content-type", "")):
-        raise unsupported_media_type()
+    media_type, parse = _KINDS[kind]
+    given = headers.get("content-type", "")
+    if not re.fullmatch(re.escape(media_type) + _CHARSET, given, re.IGNORECASE):
+        raise unsupported_media_type(media_type)
     if headers.get("content-encoding", "identity") != "identity":
-        raise unsupported_media_type()
+        raise unsupported_media_type(media_type)
     if _length_of(headers) > _MAX_BYTES:
         raise payload_too_large()
-    return parse_json(await _read_all(receive))
+    return parse(await _read_all(receive))
 
 
 async def _read_all(receive: Receive) -> bytes:
@@ -80,11 +88,19 @@ def _refuse_constant(_name: str) -> float:
 _decoder = json.JSONDecoder(parse_int=_number, parse_float=_number, parse_constant=_refuse_constant)
 
 
-def _parse(body: bytes) -> object:
+def _text_of(body: bytes) -> str:
     try:
-        text = body.decode("utf-8-sig")
+        return body.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise invalid("body", "Not valid UTF-8") from None
+
+
+def _parse_form(body: bytes) -> object:
+    return parse_qsl(_text_of(body), keep_blank_values=True)
+
+
+def _parse(body: bytes) -> object:
+    text = _text_of(body)
     try:
         return _decoder.decode(text)
     except ValueError:
@@ -129,3 +145,10 @@ class _Check:
 
 def _name(path: tuple[str, ...]) -> str:
     return ".".join(path) or "body"
+
+
+# What a body may be: its type, and what is made of it.
+_KINDS: dict[BodyKind, tuple[str, Callable[[bytes], object]]] = {
+    "json": ("application/json", parse_json),
+    "form": ("application/x-www-form-urlencoded", _parse_form),
+}

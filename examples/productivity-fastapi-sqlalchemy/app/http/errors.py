@@ -87,9 +87,9 @@ def payload_too_large() -> ApiError:
     return ApiError(413, "PAYLOAD_TOO_LARGE", "The body is larger than 1 MB")
 
 
-def unsupported_media_type() -> ApiError:
-    """415: a body that is not JSON."""
-    return ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON with Content-Type: application/json")
+def unsupported_media_type(media_type: str) -> ApiError:
+    """415: a body of another type."""
+    return ApiError(415, "UNSUPPORTED_MEDIA_TYPE", f"Send Content-Type: {media_type}")
 
 
 def idempotency_mismatch() -> ApiError:
@@ -104,11 +104,9 @@ def rate_limited(headers: Mapping[str, str]) -> ApiError:
     return ApiError(429, "RATE_LIMITED", "Too many requests, try again later", headers=headers)
 
 
-def service_unavailable() -> ApiError:
+def service_unavailable(message: str = "Try again in a moment") -> ApiError:
     """503: something that we need is down."""
-    return ApiError(
-        503, "SERVICE_UNAVAILABLE", "Try again in a moment", headers={"Retry-After": "5"}
-    )
+    return ApiError(503, "SERVICE_UNAVAILABLE", message, headers={"Retry-After": "5"})
 
 
 def found(row: T | None) -> T:

@@ -127,7 +127,9 @@ class Exchange:
             self._refusal = refusal
 
     async def _take_token(self) -> None:
-        policy = _LIMITS.get(f"{self.message.method} {self.path}", "default")
+        # HEAD is served as GET.
+        method = "GET" if self.message.method == "HEAD" else self.message.method
+        policy = _LIMITS.get(f"{method} {self.path}", "default")
         user = self._claims.user_id if self._claims and policy == "default" else None
         self.answer_headers |= await take_token(policy, user or address_key(self.address))
 

@@ -1,5 +1,6 @@
 """What FastAPI does around and before the functions of routes."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
@@ -8,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.auth.caller import Caller, require_admin
 from app.http.answer import Answer, id_of
-from app.http.body import read_body
+from app.http.body import BodyKind, read_body
 from app.http.deadline import Deadline
 from app.http.errors import ApiError, service_unavailable
 from app.http.exchange import Exchange
@@ -94,11 +95,14 @@ async def admins_write(request: Request) -> None:
         await require_admin(await authenticate(request))
 
 
-async def _json_body(request: Request) -> Any:
-    deadline: Deadline = request.state.deadline
-    # The client may take longer to send its body.
-    with deadline.paused():
-        return await read_body(exchange_of(request).message.headers, request.receive)
+def _body_of(kind: BodyKind) -> Callable[[Request], Awaitable[Any]]:
+    async def read(request: Request) -> Any:
+        deadline: Deadline = request.state.deadline
+        # The client may take longer to send its body.
+        with deadline.paused():
+            return await read_body(exchange_of(request).message.headers, request.receive, kind)
+
+    return read
 
 
 async def _row_id(request: Request) -> str:
@@ -110,6 +114,7 @@ async def _url(request: Request) -> str:
 
 
 SignedIn = Annotated[Caller, Depends(authenticate)]
-Body = Annotated[Any, Depends(_json_body)]
+Body = Annotated[Any, Depends(_body_of("json"))]
+Form = Annotated[Any, Depends(_body_of("form"))]
 RowId = Annotated[str, Depends(_row_id)]
 Url = Annotated[str, Depends(_url)]

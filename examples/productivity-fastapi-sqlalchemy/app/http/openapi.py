@@ -48,8 +48,8 @@ def _envelope(properties: dict[str, Json]) -> Json:
     }
 
 
-def _json(schema: Json, example: object) -> Json:
-    return {"application/json": {"schema": schema, "example": example}}
+def _content(schema: Json, example: object, media_type: str = "application/json") -> Json:
+    return {media_type: {"schema": schema, "example": example}}
 
 
 def item_answer(
@@ -59,7 +59,7 @@ def item_answer(
     return {
         "description": description,
         "headers": headers or {},
-        "content": _json(
+        "content": _content(
             _envelope({"data": reference(schema)}), {"success": True, "data": example}
         ),
     }
@@ -71,7 +71,7 @@ def list_answer(description: str, schema: str, example: object) -> Json:
     return {
         "description": description,
         "headers": LINK_HEADER,
-        "content": _json(
+        "content": _content(
             _envelope({"data": rows, "pagination": reference("Pagination")}),
             {
                 "success": True,
@@ -89,6 +89,7 @@ class Body:
     schema: str
     example: object
     required: bool = True
+    media_type: str = "application/json"
 
 
 class Described(TypedDict):
@@ -118,7 +119,7 @@ def operation(*, tag: str, secured: Secured, **described: Unpack[Described]) -> 
     if "parameters" in described:
         result["parameters"] = described["parameters"]
     if body := described.get("body"):
-        content = _json(reference(body.schema), body.example)
+        content = _content(reference(body.schema), body.example, body.media_type)
         result["requestBody"] = {"required": body.required, "content": content}
     success = {
         str(status): {**answer, "headers": {**LIMIT_HEADERS, **answer.get("headers", {})}}
