@@ -16,7 +16,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     url: string;
     database: string;
-    /** A server as in development, where people log in by sessions. */
+    /** A server as in development, where people log in by sessions, with accounts of others too. */
     sessionsUrl: string;
     /** Where the projects are, by their app types; `sessions` is one of productivity. */
     projects: { everything: string; productivity: string; blank: string; sessions: string };
@@ -38,9 +38,11 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   render(projects.everything, stack, everyAppType, kitchenResources);
   render(projects.productivity, stack, ['productivity']);
   render(projects.blank, stack, ['blank']);
-  render(projects.sessions, { framework: 'express', orm: 'typeorm', auth: 'session' }, [
-    'productivity',
-  ]);
+  render(
+    projects.sessions,
+    { framework: 'express', orm: 'typeorm', auth: 'session', oauth: ['google', 'apple'] },
+    ['productivity'],
+  );
   await Promise.all([installTools(), installFor(parent, Object.values(projects))]);
   const postgres = await startPostgres();
   const remove = async () => {

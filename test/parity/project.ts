@@ -20,11 +20,13 @@ const axes = loadParts(join(import.meta.dirname, '..', '..', 'templates'));
 const partsOf = (name: string): string[] =>
   axes.find((axis) => axis.name === name)?.parts.map((part) => part.name) ?? [];
 
+const session = { auth: 'session', oauth: ['google', 'apple'] };
+
 /** Some that have nothing in common: all else is proved with tokens. */
 export const sessionStacks: Stack[] = [
-  { framework: 'fastify', orm: 'prisma', auth: 'session' },
-  { framework: 'express', orm: 'typeorm', auth: 'session' },
-  { framework: 'fastapi', orm: 'sqlalchemy', auth: 'session' },
+  { framework: 'fastify', orm: 'prisma', ...session },
+  { framework: 'express', orm: 'typeorm', ...session },
+  { framework: 'fastapi', orm: 'sqlalchemy', ...session },
 ];
 
 /** Every pair that can be, also those that are added later. */

@@ -1,3 +1,6 @@
 import { describeStack } from './stack.js';
 
-describeStack({ framework: 'fastapi', orm: 'sqlalchemy' }, { extent: 'field types' });
+describeStack(
+  { framework: 'fastapi', orm: 'sqlalchemy', oauth: 'google,apple' },
+  { extent: 'field types' },
+);

@@ -9,17 +9,22 @@ export interface Stack {
   orm: string;
   /** How people log in: by tokens where nothing is said. */
   auth?: string;
+  oauth?: string;
 }
 
 export const repository = join(import.meta.dirname, '..', '..');
 
-const answersOf = ({ framework, orm, auth = 'jwt' }: Stack, appTypes: string): string[] =>
+const answersOf = (
+  { framework, orm, auth = 'jwt', oauth = 'none' }: Stack,
+  appTypes: string,
+): string[] =>
   Object.entries({
     'app-type': appTypes,
     framework,
     orm,
     database: 'postgresql',
     auth,
+    oauth,
     host: 'docker',
     ...(framework !== 'fastapi' && { 'package-manager': 'npm' }),
   }).flatMap(([name, value]) => [`--${name}`, value]);
