@@ -13,6 +13,9 @@ from app.logger import logger
 # How long a provider may take for one answer.
 LONGEST_SECONDS = 3
 
+# Made once: reading the certificates of this machine takes longer than a request.
+_encryption = httpx.create_ssl_context()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
@@ -35,8 +38,11 @@ def unavailable(provider: Provider, error: Exception) -> ApiError:
 
 async def ask(method: str, url: str, form: dict[str, str] | None = None) -> httpx.Response:
     """What a provider answers, in time."""
-    async with asyncio.timeout(LONGEST_SECONDS), httpx.AsyncClient(timeout=None) as http:
-        headers = {"Accept": "application/json"}
+    headers = {"Accept": "application/json"}
+    async with (
+        asyncio.timeout(LONGEST_SECONDS),
+        httpx.AsyncClient(timeout=None, verify=_encryption) as http,
+    ):
         return await http.request(method, url, data=form, headers=headers)
 
 

@@ -17,7 +17,7 @@ from app.http.errors import ApiError, unauthorized
 # Seconds that clocks may differ by.
 _TOLERANCE = 60
 
-_SUBJECT = re.compile(r"[^\x00-\x1f\x7f-\x9f]{1,255}")
+_SUBJECT = re.compile("[^\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,255}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, RSAKey
 
 from app.auth.oauth.discovery import get_json, metadata_of, unavailable
 from app.auth.oauth.provider import Provider
@@ -25,12 +26,22 @@ class _Known:
 _known: dict[str, _Known] = {}
 
 
+def _read(key: Any) -> RSAKey | None:
+    """A key, or None for one of another kind and one that is broken."""
+    try:
+        return RSAKey.import_key(key)
+    except (JoseError, ValueError, TypeError, KeyError):
+        return None
+
+
 async def _ask(provider: Provider) -> _Known:
     metadata = await metadata_of(provider)
     try:
         document = await get_json(metadata.jwks_uri)
-        keys = [key for key in document["keys"] if key.get("kty") == "RSA"]
-        return _Known(KeySet.import_key_set({"keys": keys}), time.monotonic())
+        keys = [key for each in document["keys"] if (key := _read(each))]
+        if not keys:
+            raise ValueError("no keys")
+        return _Known(KeySet([*keys]), time.monotonic())
     except Exception as error:
         raise unavailable(provider, error) from error
 
