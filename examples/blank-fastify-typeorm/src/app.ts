@@ -16,7 +16,9 @@ export const createApp = async (): Promise<FastifyInstance> => {
   });
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (request: FastifyRequest) => readBody(request.raw));
+  app.addContentTypeParser('*', (request: FastifyRequest) =>
+    readBody(request.raw, request.routeOptions.config.body),
+  );
 
   app.addHook('onRequest', begin);
   app.setErrorHandler(sendFailure);

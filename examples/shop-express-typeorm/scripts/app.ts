@@ -1,18 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
-import { developmentServer } from './database.js';
-
-// Development on the embedded server: all is loaded while it starts, then migrated, then served.
-const { url } = await developmentServer();
-process.env.DATABASE_URL = url;
-const [{ migrate }] = await Promise.all([
-  import('../src/database/migrate.js'),
-  import('../src/app.js'),
-]);
 
 const longestWait = 60_000;
 
-const isThere = async (): Promise<boolean> => {
+const isThere = async (url: string): Promise<boolean> => {
+  const { default: pg } = await import('pg');
   const client = new pg.Client(url);
   try {
     await client.connect();
@@ -23,8 +14,20 @@ const isThere = async (): Promise<boolean> => {
   }
 };
 
-const end = Date.now() + longestWait;
-while (!(await isThere()) && Date.now() < end) await pause(50);
+/** Loads all while the embedded server starts, then migrates. */
+const prepare = async (): Promise<void> => {
+  const { developmentServer } = await import('./database.js');
+  const { url } = await developmentServer();
+  process.env.DATABASE_URL = url;
+  const [{ migrate }] = await Promise.all([
+    import('../src/database/migrate.js'),
+    import('../src/app.js'),
+  ]);
+  const end = Date.now() + longestWait;
+  while (!(await isThere(url)) && Date.now() < end) await pause(50);
+  await migrate();
+};
 
-await migrate();
+// Development: what is not set up is stood in for, then all is served.
+if (!process.env.DATABASE_URL) await prepare();
 await import('../src/main.js');

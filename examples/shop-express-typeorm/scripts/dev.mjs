@@ -27,8 +27,7 @@ await listenOnce().catch(({ code }) => {
 });
 
 // The app loads while the database starts; both take about a second.
-const main = isEmbedded ? 'scripts/app.ts' : 'src/main.ts';
-const args = ['--watch', '--watch-preserve-output', '--import', 'tsx', main];
+const args = ['--watch', '--watch-preserve-output', '--import', 'tsx', 'scripts/app.ts'];
 const app = spawn(process.execPath, args, { stdio: 'inherit' });
 const exited = new Promise((resolve) => {
   app.once('exit', (code) => resolve(code ?? 0));

@@ -59,8 +59,8 @@ export const preconditionFailed = (): ApiError =>
 export const payloadTooLarge = (): ApiError =>
   new ApiError(413, 'PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB');
 
-export const unsupportedMediaType = (): ApiError =>
-  new ApiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send JSON with Content-Type: application/json');
+export const unsupportedMediaType = (type = 'application/json'): ApiError =>
+  new ApiError(415, 'UNSUPPORTED_MEDIA_TYPE', `Send Content-Type: ${type}`);
 
 export const idempotencyMismatch = (): ApiError =>
   new ApiError(422, 'IDEMPOTENCY_MISMATCH', 'The key was used for another request', {
@@ -70,8 +70,8 @@ export const idempotencyMismatch = (): ApiError =>
 export const rateLimited = (headers: Record<string, string>): ApiError =>
   new ApiError(429, 'RATE_LIMITED', 'Too many requests, try again later', { headers });
 
-export const serviceUnavailable = (): ApiError =>
-  new ApiError(503, 'SERVICE_UNAVAILABLE', 'Try again in a moment', {
+export const serviceUnavailable = (message = 'Try again in a moment'): ApiError =>
+  new ApiError(503, 'SERVICE_UNAVAILABLE', message, {
     headers: { 'Retry-After': '5' },
   });
 

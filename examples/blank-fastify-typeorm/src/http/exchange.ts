@@ -69,7 +69,9 @@ export class Exchange {
     const answer = preflight(request);
     if (answer) return answer;
     await this.identify();
-    const policy = limits.get(`${request.method} ${path}`) ?? 'default';
+    // Frameworks serve HEAD as GET.
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const policy = limits.get(`${method} ${path}`) ?? 'default';
     const user = policy === 'default' ? this.claims?.user_id : undefined;
     Object.assign(this.headers, await takeToken(policy, user ?? addressKey(this.address)));
     if (!plainPath.test(path)) throw notFound();

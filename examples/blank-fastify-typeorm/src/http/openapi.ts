@@ -32,8 +32,8 @@ const envelope = (properties: Record<string, Json>): Json => ({
   additionalProperties: false,
 });
 
-const json = (schema: Json, example?: unknown): Json => ({
-  'application/json': { schema, ...(example !== undefined && { example }) },
+const content = (schema: Json, example?: unknown, type = 'application/json'): Json => ({
+  [type]: { schema, ...(example !== undefined && { example }) },
 });
 
 /** One successful answer of an operation. */
@@ -52,14 +52,14 @@ export const itemAnswer = (
 ): Success => ({
   description,
   headers,
-  content: json(envelope({ data: reference(schema) }), { success: true, data: example }),
+  content: content(envelope({ data: reference(schema) }), { success: true, data: example }),
 });
 
 /** An answer with a page of objects. */
 export const listAnswer = (description: string, schema: string, example: unknown): Success => ({
   description,
   headers: { Link: { $ref: '#/components/headers/Link' } },
-  content: json(
+  content: content(
     envelope({
       data: { type: 'array', items: reference(schema), maxItems: 100 },
       pagination: reference('Pagination'),
@@ -82,7 +82,8 @@ export interface OperationInput {
   /** Whether it needs a caller; `optional` takes one without needing it, `false` is for logging in. */
   secured: boolean | 'optional';
   parameters?: Json[];
-  body?: { schema: string; example: unknown; required?: boolean };
+  /** JSON, unless it has another type. */
+  body?: { schema: string; example: unknown; required?: boolean; type?: string };
   answers: Record<number, Success>;
   /** Statuses of its own, on top of those that every operation of its method can give. */
   errors?: readonly number[];
@@ -105,7 +106,7 @@ export const operation = (input: OperationInput): Json => {
     ...(body && {
       requestBody: {
         required: body.required ?? true,
-        content: json(reference(body.schema), body.example),
+        content: content(reference(body.schema), body.example, body.type),
       },
     }),
     responses: {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../http/answer.js';
+import type { BodyKind } from '../http/body.js';
 import type { Caller } from './caller.js';
 
 /** What an operation may know of a request, whatever the framework. */
@@ -17,6 +18,8 @@ interface Route {
   path: string;
   /** Names a budget of its own, which addresses share out; without one the general limit counts. */
   limit?: string;
+  /** What it takes, unless that is JSON. */
+  body?: BodyKind;
 }
 
 interface OpenOperation extends Route {

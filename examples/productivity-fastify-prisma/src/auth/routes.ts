@@ -4,9 +4,9 @@ import { operations } from './operations.js';
 
 export const authRoutes = async (app: FastifyInstance): Promise<void> => {
   for (const operation of operations) {
-    const { method, path, open } = operation;
-    const onRequest = open ? [] : [authenticate];
-    app[method]<{ Params: Record<string, string> }>(path, { onRequest }, async (request, reply) => {
+    const { method, path, open, body } = operation;
+    const options = { onRequest: open ? [] : [authenticate], config: { body } };
+    app[method]<{ Params: Record<string, string> }>(path, options, async (request, reply) => {
       const { raw: message, url, params, body, caller } = request;
       return send(reply, await operation.answer({ message, url, params, body, caller }));
     });

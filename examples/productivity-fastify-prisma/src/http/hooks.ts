@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, requireAdmin } from '../auth/caller.js';
 import type { Answer } from './answer.js';
+import type { BodyKind } from './body.js';
 import { serviceUnavailable } from './errors.js';
 import { Exchange } from './exchange.js';
 import { failure } from './failure.js';
@@ -11,6 +12,10 @@ declare module 'fastify' {
     exchange: Exchange;
     /** Set by `authenticate`. */
     caller: Caller;
+  }
+  interface FastifyContextConfig {
+    /** What a route takes, unless that is JSON. */
+    body?: BodyKind;
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { inTransaction, type Row, tables } from '../database/index.js';
-import { type ApiError, unauthorized } from '../http/errors.js';
+import { type ApiError, invalid, unauthorized } from '../http/errors.js';
 import { resetTokens, returnToken, takeToken } from '../http/rate-limit.js';
 import { showTimestamp } from '../http/values.js';
 import type { Caller } from './caller.js';
@@ -10,14 +10,15 @@ import type { Credentials, Profile, Registration, User } from './schema.js';
 import { endSessions, openSession, type Session } from './sessions.js';
 
 /** A user with the session that has just begun. */
-interface LoggedIn {
+export interface LoggedIn {
   user: User;
   session: Session;
 }
 
 type StoredUser = Row<'users'>;
 
-const present = (user: StoredUser): User => ({
+/** A user as the API shows them. */
+export const present = (user: StoredUser): User => ({
   id: user.id,
   email: user.email,
   name: user.name,
@@ -100,10 +101,11 @@ export const changePassword = async (
   });
 };
 
-/** Deletes the user with everything that belongs to them. */
-export const deleteMe = async ({ user_id }: Caller, password: string): Promise<void> => {
-  const { email } = await findUser(user_id);
-  await checkPassword(email, password);
+/** Deletes the user with everything that belongs to them; whoever has a password gives it. */
+export const deleteMe = async ({ user_id }: Caller, password?: string): Promise<void> => {
+  const { email, password_hash } = await findUser(user_id);
+  if (password !== undefined) await checkPassword(email, password);
+  else if (password_hash !== null) throw invalid('password', 'Required');
   await inTransaction(async (db) => {
     await db.users.delete({ id: user_id });
     await endSessions(db, user_id);

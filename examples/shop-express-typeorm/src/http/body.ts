@@ -4,7 +4,6 @@ import { invalid, payloadTooLarge, unsupportedMediaType } from './errors.js';
 const maxBytes = 1024 * 1024;
 const maxDepth = 32;
 const maxKeys = 10_000;
-const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?$/i;
 const loneSurrogate = /\p{Surrogate}/u;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -12,14 +11,34 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** The JSON of a request, undefined where it has no body. */
-export const readBody = async (request: IncomingMessage): Promise<unknown> => {
+/** What a body may be: its type, and what is made of it. */
+const kinds = {
+  json: { type: 'application/json', parse: (bytes: Uint8Array) => parseJson(bytes) },
+  form: {
+    type: 'application/x-www-form-urlencoded',
+    parse: (bytes: Uint8Array) => new URLSearchParams(textOf(bytes)),
+  },
+};
+
+export type BodyKind = keyof typeof kinds;
+
+const charset = /^\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?$/i;
+
+const isOf = (type: string, given = ''): boolean =>
+  given.slice(0, type.length).toLowerCase() === type && charset.test(given.slice(type.length));
+
+/** The body of a request, undefined where it has none. */
+export const readBody = async (
+  request: IncomingMessage,
+  kind: BodyKind = 'json',
+): Promise<unknown> => {
   if (!hasBody(request)) return undefined;
   const { headers } = request;
-  if (!jsonType.test(headers['content-type'] ?? '')) throw unsupportedMediaType();
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw unsupportedMediaType();
+  const { type, parse } = kinds[kind];
+  if (!isOf(type, headers['content-type'])) throw unsupportedMediaType(type);
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw unsupportedMediaType(type);
   if (Number(headers['content-length'] ?? 0) > maxBytes) throw payloadTooLarge();
-  return parseJson(await readAll(request));
+  return parse(await readAll(request));
 };
 
 const readAll = (request: IncomingMessage): Promise<Buffer> =>
@@ -37,18 +56,21 @@ const readAll = (request: IncomingMessage): Promise<Buffer> =>
 
 /** Parses and bounds JSON: PostgreSQL stores neither NUL nor half a surrogate pair. */
 export const parseJson = (bytes: Uint8Array): unknown => {
-  const value = parse(bytes);
+  const value = read(bytes);
   check(value, [], { keys: 0 });
   return value;
 };
 
-const parse = (bytes: Uint8Array): unknown => {
-  let text: string;
+const textOf = (bytes: Uint8Array): string => {
   try {
-    text = decoder.decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     throw invalid('body', 'Not valid UTF-8');
   }
+};
+
+const read = (bytes: Uint8Array): unknown => {
+  const text = textOf(bytes);
   try {
     return JSON.parse(text);
   } catch {

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type Caller, requireAdmin } from '../auth/caller.js';
 import type { Answer } from './answer.js';
-import { readBody } from './body.js';
+import { type BodyKind, readBody } from './body.js';
 import { serviceUnavailable } from './errors.js';
 import { Exchange } from './exchange.js';
 import { failure } from './failure.js';
@@ -54,11 +54,16 @@ export const adminsWrite: RequestHandler<unknown> = async (req, _res, next) => {
   next();
 };
 
-/** For routes that take a body. */
-export const jsonBody: RequestHandler<unknown> = async (req, _res, next) => {
-  req.body = await readBody(req);
-  next();
-};
+/** For routes that take a body of some kind. */
+export const bodyOf =
+  (kind?: BodyKind): RequestHandler<unknown> =>
+  async (req, _res, next) => {
+    req.body = await readBody(req, kind);
+    next();
+  };
+
+/** For routes that take JSON. */
+export const jsonBody = bodyOf();
 
 export const sendFallback: RequestHandler = (req, res) =>
   send(res, fallback(req.method, req.exchange.path));
