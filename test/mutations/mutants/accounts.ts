@@ -58,8 +58,8 @@ export const accounts: Mutant[] = [
     edits: [
       edit(
         'src/auth/password.ts',
-        'await verify(storedHash ?? (await nobodysHash), password)',
-        'storedHash !== undefined && (await verify(storedHash, password))',
+        'await verify(isHash ? storedHash : await nobodysHash, password)',
+        'isHash && (await verify(storedHash, password))',
       ),
     ],
     caughtBy: ['auth.login-time'],
@@ -112,7 +112,13 @@ export const accounts: Mutant[] = [
   },
   {
     without: 'the password of an account that is deleted',
-    edits: [edit(service, '  await checkPassword(email, password);\n', '')],
+    edits: [
+      edit(
+        service,
+        'if (password !== undefined) await checkPassword(email, password);',
+        'if (password !== undefined) void email;',
+      ),
+    ],
     caughtBy: ['auth.delete-me-password'],
   },
   {

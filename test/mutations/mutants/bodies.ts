@@ -51,8 +51,8 @@ export const bodies: Mutant[] = [
     edits: [
       edit(
         body,
-        "  if (!jsonType.test(headers['content-type'] ?? '')) throw unsupportedMediaType();\n",
-        '',
+        "  if (!isOf(type, headers['content-type'])) throw unsupportedMediaType(type);\n",
+        "  isOf(type, headers['content-type']);\n",
       ),
     ],
     caughtBy: ['validation.no-content-type', 'responses.media-type'],
