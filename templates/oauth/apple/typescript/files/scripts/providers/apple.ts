@@ -8,6 +8,8 @@ const { privateKey } = generateKeyPairSync('ec', {
 
 /** What the server is told of a stand-in for Apple. */
 export const apple = {
+  name: 'apple',
+  label: 'Apple',
   issuer: 'APPLE_ISSUER',
   variables: {
     APPLE_CLIENT_ID: 'apple-web',

@@ -1,5 +1,7 @@
 /** What the server is told of a stand-in for Google. */
 export const google = {
+  name: 'google',
+  label: 'Google',
   issuer: 'GOOGLE_ISSUER',
   variables: {
     GOOGLE_CLIENT_ID: 'google-web',

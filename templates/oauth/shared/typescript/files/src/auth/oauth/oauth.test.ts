@@ -71,9 +71,9 @@ describe.each(providers)('logging in with $label', (provider) => {
 
   it('knows people by their subject, whatever their email is now', async () => {
     const who = someone();
-    const { data } = await enter(provider, who);
+    const { id } = (await enter(provider, who)).data.user as { id: string };
     const moved = { ...who, email: someone().email };
-    expect((await enter(provider, moved)).data.user).toMatchObject(data.user as object);
+    expect((await enter(provider, moved)).data.user).toMatchObject({ id, email: who.email });
   });
 
   it('gives two first logins at once one account', async () => {
