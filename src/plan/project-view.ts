@@ -34,6 +34,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
   };
   const resources = resourceViews(blueprint, tables, samples);
   const tasks = tasksOf(parts);
+  const isInternal = ({ name }: Table) => internal.some((kept) => kept.name === name);
   const view = {
     name: blueprint.name,
     title: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[-_.]/g, ' '),
@@ -47,8 +48,9 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     people: samplePeople(blueprint.resources, samples),
     relations: relationViews(blueprint, resources),
     tables,
-    users: tables.find(({ name }) => name === usersTable),
-    internalTables: tables.filter((table) => internal.some((kept) => kept.name === table.name)),
+    internalTables: tables.filter(isInternal),
+    // Those that belong to no resource.
+    ownTables: tables.filter((table) => table.name === usersTable || isInternal(table)),
     env: environmentOf(parts).map(variableView),
     secrets: environmentOf(parts).filter(({ secret }) => secret),
     production: parts.find(({ check }) => check)?.check?.production ?? {},
