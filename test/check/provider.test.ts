@@ -162,7 +162,7 @@ test('another key is shown, and signs, after a rotation', async () => {
   const claims = { ...ann, nonce };
   const before = provider.idToken(claims);
   expect(await takes(provider, before)).toBe(true);
-  provider.rotate();
+  await provider.rotate();
   expect(await takes(provider, before)).toBe(false);
   expect(await takes(provider, provider.idToken(claims))).toBe(true);
 });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { partsOf } from '../../src/parts/combined.js';
 import { loadParts } from '../../src/parts/load.js';
 import { filesBelow, root, runProgram, suiteFolder } from './run.js';
 
@@ -42,12 +43,12 @@ describe.runIf(supported)('the packed tarball', () => {
       'create-vibe-backend',
     ]);
     const own = join(installed, 'create-vibe-backend');
-    const parts = axes.flatMap(({ parts: all }) =>
-      all.flatMap(({ axis, name, variants }) => [
+    const parts = axes
+      .flatMap(partsOf)
+      .flatMap(({ axis, name, variants }) => [
         `${axis}-${name}`,
         ...variants.map((variant) => `${axis}-${name}-${variant.name}`),
-      ]),
-    );
+      ]);
     const files = ['index', ...parts].map((name) => `${name}.json`).sort();
     expect(filesBelow(join(own, 'dist', 'parts'))).toEqual(files);
     expect(filesBelow(own)).toContain('schema/vibe.schema.json');

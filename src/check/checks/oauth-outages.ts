@@ -95,7 +95,7 @@ export default oauthSection((add) => {
     (context, shared) =>
       onProvider(context, shared, async (own, provider) => {
         expectOne(await byApp(own, provider));
-        provider.rotate();
+        await provider.rotate();
         const isTaken = async () => (await byApp(own, provider)).status === 200;
         assert.ok(await eventually(isTaken, 40_000), 'the new key is taken');
       }),

@@ -1,5 +1,5 @@
 import { type Claims, encode } from '../checks/tokens.js';
-import { type Key, newKey, signed } from './keys.js';
+import { type Key, signed } from './keys.js';
 
 /** Whoever logs in at a provider, as it tells of them. */
 export interface Someone {
@@ -14,6 +14,8 @@ interface Draft {
   header: Claims;
   claims: Claims;
   key: Key;
+  /** A key that is not the provider's. */
+  stranger: Key;
 }
 
 /** What is wrong with an ID token. */
@@ -39,15 +41,12 @@ const signedWith =
   (alg: string): Lie =>
   (draft) => ({ ...draft, header: { ...draft.header, alg } });
 
-let stranger: Key | undefined;
-
-/** A key that no key set shows, by the name of one that is there, or by its own. */
+/** By the name of a key that the provider shows, or by its own. */
 const signedByStranger =
   (own: boolean): Lie =>
   (draft) => {
-    stranger ??= newKey();
-    const { kid } = own ? stranger : draft.key;
-    return { ...draft, header: { ...draft.header, kid }, key: { ...stranger, kid } };
+    const { kid } = own ? draft.stranger : draft.key;
+    return { ...draft, header: { ...draft.header, kid }, key: draft.stranger };
   };
 
 /** ID tokens that nobody may take, by what is wrong and in which way. */
@@ -92,10 +91,14 @@ export const lies: Record<string, Record<string, Lie>> = {
 };
 
 /** Draws up an ID token, spoils it where a lie is told, and signs it. */
-export const idTokenOf = (claims: Claims, key: Key, lie: Lie = (draft) => draft): string => {
+export const idTokenOf = (
+  claims: Claims,
+  { key, stranger }: Pick<Draft, 'key' | 'stranger'>,
+  lie: Lie = (draft) => draft,
+): string => {
   const header = { alg: 'RS256', typ: 'JWT', kid: key.kid };
   const times = { iat: now(), exp: now() + 60 * minute };
-  const draft = lie({ header, claims: { ...times, ...claims }, key });
+  const draft = lie({ header, claims: { ...times, ...claims }, key, stranger });
   const input = `${encode(draft.header)}.${encode(draft.claims)}`;
   return `${input}.${signed(input, draft.header.alg, draft.key)}`;
 };

@@ -1,11 +1,12 @@
 import {
   constants,
   createHmac,
-  generateKeyPairSync,
+  generateKeyPair,
   type KeyObject,
   randomBytes,
   sign,
 } from 'node:crypto';
+import { promisify } from 'node:util';
 
 /** A pair of keys, and the name that tokens call it by. */
 export interface Key {
@@ -14,10 +15,20 @@ export interface Key {
   publicKey: KeyObject;
 }
 
-export const newKey = (): Key => ({
+const generate = promisify(generateKeyPair);
+
+export const newKey = async (): Promise<Key> => ({
   kid: randomBytes(8).toString('hex'),
-  ...generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  ...(await generate('rsa', { modulusLength: 2048 })),
 });
+
+let stranger: Promise<Key> | undefined;
+
+/** A key that no key set shows, one a run. */
+export const strangersKey = (): Promise<Key> => {
+  stranger ??= newKey();
+  return stranger;
+};
 
 /** How a key set shows a key: it names no algorithm, so that whoever takes it has to. */
 export const jwkOf = ({ kid, publicKey }: Key): Record<string, unknown> => ({

@@ -6,7 +6,7 @@ import type { Claims } from '../checks/tokens.js';
 import { type Registered, register } from './client.js';
 import { answer, type Fault, fail } from './faults.js';
 import { idTokenOf, type Lie, type Someone } from './id-token.js';
-import { jwkOf, newKey } from './keys.js';
+import { jwkOf, newKey, strangersKey } from './keys.js';
 
 /** How a provider misbehaves for one login. */
 export interface Misbehaviour {
@@ -47,7 +47,7 @@ export interface Provider extends Pick<Registered, 'environment' | 'clientId' | 
   /** An ID token as apps get it. */
   idToken(claims: Claims, lie?: Lie): string;
   /** Goes over to another key. */
-  rotate(): void;
+  rotate(): Promise<void>;
   /** Another one of the same kind, for a check alone. */
   another(): Promise<Provider>;
   close(): void;
@@ -94,7 +94,8 @@ export const startProvider = async (
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { complaint, secrets, ...registered } = register(settings, issuer);
   const grants = new Map<string, Grant>();
-  let key = newKey();
+  let key = await newKey();
+  const stranger = await strangersKey();
 
   const endpoints: Record<string, Endpoint> = {
     '/.well-known/openid-configuration': 'discovery',
@@ -163,9 +164,9 @@ export const startProvider = async (
     },
     deny: (address) => returning(address, { error: 'access_denied' }),
     idToken: (claims, lie) =>
-      idTokenOf({ iss: issuer, aud: registered.clientId, ...claims }, key, lie),
-    rotate: () => {
-      key = newKey();
+      idTokenOf({ iss: issuer, aud: registered.clientId, ...claims }, { key, stranger }, lie),
+    rotate: async () => {
+      key = await newKey();
     },
     another: () => startProvider(name, settings),
     close: () => {
