@@ -5,6 +5,7 @@ import { bodies } from './mutants/bodies.js';
 import { browsers } from './mutants/browsers.js';
 import { expressTypeorm } from './mutants/express-typeorm.js';
 import { fastapi, fastapiShared } from './mutants/fastapi.js';
+import { fastapiOauth } from './mutants/fastapi-oauth.js';
 import { fastapiSessions } from './mutants/fastapi-sessions.js';
 import { limits } from './mutants/limits.js';
 import { lists } from './mutants/lists.js';
@@ -96,5 +97,13 @@ export const stacks: (Stack & { mutants: Mutant[] })[] = [
     appTypes: ['productivity'],
     auth: 'session',
     mutants: fastapiSessions,
+  },
+  {
+    framework: 'fastapi',
+    orm: 'sqlalchemy',
+    appTypes: ['productivity'],
+    auth: 'jwt',
+    oauth: ['google', 'apple'],
+    mutants: fastapiOauth,
   },
 ];
