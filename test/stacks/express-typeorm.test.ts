@@ -1,3 +1,6 @@
 import { describeStack } from './stack.js';
 
-describeStack({ framework: 'express', orm: 'typeorm' }, { extent: 'field types', isLocked: true });
+describeStack(
+  { framework: 'express', orm: 'typeorm', oauth: 'google,apple' },
+  { extent: 'field types', isLocked: true },
+);
