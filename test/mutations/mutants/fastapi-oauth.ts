@@ -75,7 +75,6 @@ export const fastapiOauth: Mutant[] = [
       edit(`${folder}/addresses.py`, 'or address == given:', 'or given.startswith(address):'),
     ],
     caughtBy: ['oauth.redirect'],
-    full: true,
   },
   {
     without: 'HttpOnly',
@@ -129,7 +128,6 @@ export const fastapiOauth: Mutant[] = [
     ],
     caughtBy: ['oauth.nonce', 'oauth.app-nonce', 'oauth.app-nonce-hashed'],
     alsoTouches: ['oauth.link-app'],
-    full: true,
   },
   {
     without: 'ID tokens that have to end',

@@ -128,7 +128,6 @@ export const fastapiSessions: Mutant[] = [
       ),
     ],
     caughtBy: ['auth.csrf-login'],
-    full: true,
   },
   {
     without: 'the check of writes',
@@ -209,7 +208,6 @@ export const fastapiSessions: Mutant[] = [
       edit(databaseStore, '            where["id"] = id\n', '            where = {"id": id}\n'),
     ],
     caughtBy: ['auth.sessions-others'],
-    full: true,
   },
   {
     without: 'the owner of sessions that are listed',

@@ -54,7 +54,6 @@ export const oauthPeople: Mutant[] = [
     edits: [edit(idToken, '    nonces.includes(data.nonce) &&\n', '')],
     caughtBy: ['oauth.app-nonce', 'oauth.app-nonce-hashed'],
     alsoTouches: ['oauth.link-app'],
-    full: true,
   },
   {
     without: 'the end of ID tokens',
@@ -91,7 +90,6 @@ export const oauthPeople: Mutant[] = [
       ),
     ],
     caughtBy: ['oauth.account-verified'],
-    full: true,
   },
   {
     without: 'the literal word of a provider for an email',

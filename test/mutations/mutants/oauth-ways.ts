@@ -82,7 +82,6 @@ export const oauthWays: Mutant[] = [
     ],
     caughtBy: ['oauth.state-replay', 'oauth.exchange-once', 'oauth.link-once'],
     alsoTouches: ['oauth.denied', 'oauth.exchange-expired', 'oauth.stored', 'oauth.pages'],
-    full: true,
   },
   {
     without: 'one winner of several at once',
