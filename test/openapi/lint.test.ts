@@ -33,7 +33,7 @@ const texts: Record<string, () => Promise<string>> = {
   'every app type': () => fetchDocument(inject('url')),
   productivity: () => documentOf(inject('projects').productivity),
   blank: () => documentOf(inject('projects').blank),
-  sessions: () => documentOf(inject('projects').sessions),
+  sessions: () => fetchDocument(inject('sessionsUrl')),
 };
 
 for (const [name, read] of Object.entries(texts))
@@ -54,6 +54,14 @@ for (const [name, read] of Object.entries(texts))
       expect(await spectral(file, 'spectral.yaml')).toEqual([]);
     });
 
+    test('every operation can go well', () => {
+      const isGood = (status: string): boolean => /^2|^302$/.test(status);
+      const bad = operationsOf(document).filter(
+        ({ operation }) => !Object.keys(operation.responses).some(isGood),
+      );
+      expect(bad.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+    });
+
     test('operation ids are unique', () => {
       const ids = operationsOf(document).map(({ operation }) => operation.operationId);
       expect(ids.length).toBeGreaterThan(8);
@@ -72,7 +80,7 @@ for (const [name, read] of Object.entries(texts))
     });
   });
 
-/** Where the JSON bodies of requests and responses are described. */
+/** Where the bodies of requests and responses are described. */
 const mediaOf = (document: Document): string[][] =>
   operationsOf(document).flatMap(({ method, path, operation }) => {
     const at = ['paths', path, method];
@@ -82,7 +90,8 @@ const mediaOf = (document: Document): string[][] =>
     ];
     return bodies.flatMap((keys) => {
       const found = resolve(document, keys);
-      return found.node.content ? [[...found.keys, 'content', 'application/json']] : [];
+      const types = Object.keys((found.node.content as object | undefined) ?? {});
+      return types.map((type) => [...found.keys, 'content', type]);
     });
   });
 

@@ -62,7 +62,7 @@ _begin_parameters = [
 
 
 def _line(max_length: int) -> Json:
-    return {"type": "string", "maxLength": max_length}
+    return {"type": "string", "maxLength": max_length, "pattern": r"^[^\u0000]*$"}
 
 
 # What a provider sends back; whatever else comes with it is passed over.
@@ -144,7 +144,12 @@ def _paths_of(provider: Provider) -> dict[str, Json]:
 
 
 oauth_schemas: dict[str, Json] = {
-    "ProviderForm": {"type": "object", "properties": {**_RETURNED, "user": _line(4096)}},
+    "ProviderForm": {
+        "type": "object",
+        "properties": {**_RETURNED, "user": _line(4096)},
+        "additionalProperties": _line(4096),
+        "maxProperties": 20,
+    },
     "CodeExchange": json_schema(schema.code_input, "input"),
     "IdTokenLogin": json_schema(schema.token_input, "input"),
     "Identity": json_schema(schema.identity_output, "output"),

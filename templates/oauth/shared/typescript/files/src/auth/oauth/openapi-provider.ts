@@ -34,7 +34,11 @@ const beginParameters = [
   }),
 ];
 
-const line = (maxLength: number): Json => ({ type: 'string', maxLength });
+const line = (maxLength: number): Json => ({
+  type: 'string',
+  maxLength,
+  pattern: '^[^\\u0000]*$',
+});
 
 const returned = { state: line(255), code: line(4096), error: line(255) };
 
@@ -42,6 +46,8 @@ const returned = { state: line(255), code: line(4096), error: line(255) };
 export const providerForm: Json = {
   type: 'object',
   properties: { ...returned, user: line(4096) },
+  additionalProperties: line(4096),
+  maxProperties: 20,
 };
 
 const formExample = { state: code, code };
