@@ -14,7 +14,9 @@ export const isPython = ({ files }: { files: { path: string }[] }): boolean =>
 
 /** The packages of Python projects without a project, installed once a set of versions: its .venv. */
 export const installPython = async (): Promise<string> => {
-  const answers = complete(axes, { framework: 'fastapi' });
+  const all = axes.filter(({ multiple }) => multiple);
+  const everything = all.map(({ name, parts }) => [name, parts.map((part) => part.name)]);
+  const answers = complete(axes, { ...Object.fromEntries(everything), framework: 'fastapi' });
   const manifest = render(answers ?? {}).files.find(({ path }) => path === 'pyproject.toml');
   const text = manifest?.content ?? '';
   const folder = join(tmpdir(), `python-packages-${hashOf([text])}`);
