@@ -88,7 +88,6 @@ describe.each([
     const fast = ['--yes', '--no-install', '--no-git'];
     const tool = bin('create-vibe-backend');
     await must('node', [tool, folder(), ...answers, ...rest, ...fast], { cwd: parent });
-    await givePackages(folder());
     for (const [file, find, replace] of edits) {
       const place = join(folder(), file);
       const text = readFileSync(place, 'utf8');
@@ -99,6 +98,8 @@ describe.each([
       );
     }
     for (const words of evolutions) await vibe([...words, '--no-install']);
+    // Only now is known which they are.
+    await givePackages(folder());
   });
   afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
