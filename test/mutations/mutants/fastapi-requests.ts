@@ -106,7 +106,7 @@ export const fastapiRequests: Mutant[] = [
     edits: [
       edit(
         body,
-        '    if not _JSON_TYPE.fullmatch(headers.get("content-type", "")):\n        raise unsupported_media_type()\n',
+        '    if not re.fullmatch(re.escape(media_type) + _CHARSET, given, re.IGNORECASE):\n        raise unsupported_media_type(media_type)\n',
         '',
       ),
     ],
