@@ -2,8 +2,8 @@ const words = (...lines: string[]): Set<string> => new Set(lines.join(' ').split
 
 /** Words that a resource may not be called: routes, tables and files of the backend itself. */
 const reservedResources = words(
-  'auth users sessions refresh_tokens identities oauth_logins idempotency_keys uploads health docs openapi',
-  'index constructor prototype and or not',
+  'auth users sessions refresh_tokens identities oauth_logins idempotency_keys uploads',
+  'health docs openapi index constructor prototype and or not',
 );
 
 /** Columns that every row has, and the parameters of every list. */

@@ -36,6 +36,7 @@ import oauthApps from './checks/oauth-apps.js';
 import oauthExchange from './checks/oauth-exchange.js';
 import oauthIdentities from './checks/oauth-identities.js';
 import oauthOutages from './checks/oauth-outages.js';
+import oauthPassword from './checks/oauth-password.js';
 import oauthRefusals from './checks/oauth-refusals.js';
 import oauthSecrets from './checks/oauth-secrets.js';
 import oauthSetup from './checks/oauth-setup.js';
@@ -127,6 +128,7 @@ export const sections: Section[] = [
   oauthExchange,
   oauthIdentities,
   oauthOutages,
+  oauthPassword,
   oauthRefusals,
   oauthSecrets,
   oauthSetup,

@@ -1,7 +1,7 @@
 import type { Blueprint, Field, Resource } from '../blueprint/types.js';
 import { formatField } from '../grammar/format.js';
 import { json } from '../json.js';
-import { labelsOf } from '../parts/combined.js';
+import { namedIn } from '../parts/combined.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 import { paint } from '../terminal.js';
@@ -18,8 +18,8 @@ const resourceText = (resource: Resource): string =>
 
 const text = (axes: Axis[], blueprint: Blueprint): string => {
   const { resources, relations, answers } = blueprint;
-  const parts = chosenParts(axes, answers).flatMap((part) =>
-    labelsOf([part]).map((label) => `  ${paint('dim', part.axis.replaceAll('-', ' '))}  ${label}`),
+  const parts = namedIn(chosenParts(axes, answers)).map(
+    ({ axis, label }) => `  ${paint('dim', axis.replaceAll('-', ' '))}  ${label}`,
   );
   return [
     `${paint('bold', blueprint.name)}\n${parts.join('\n')}`,

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../blueprint/types.js';
-import { labelsOf } from '../parts/combined.js';
+import { namedIn } from '../parts/combined.js';
 import { chosenParts } from '../parts/rules.js';
 import type { Axis } from '../parts/types.js';
 import type { PlannedFile } from '../plan/plan.js';
@@ -14,9 +14,9 @@ export const summary = (
   target: Target,
   files: PlannedFile[],
 ): string => {
-  const parts = chosenParts(axes, blueprint.answers);
+  const parts = namedIn(chosenParts(axes, blueprint.answers));
   const rows = axes.flatMap((axis): [string, string][] => {
-    const labels = labelsOf(parts.filter((part) => part.axis === axis.name));
+    const labels = parts.filter((part) => part.axis === axis.name).map((part) => part.label);
     return labels.length > 0 ? [[axis.name.replaceAll('-', ' '), labels.join(', ')]] : [];
   });
   const resources = blueprint.resources.map((resource) => resource.name).join(', ');

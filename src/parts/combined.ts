@@ -41,8 +41,8 @@ export const combined = (one: Part, other: Part): Part => ({
 /** The parts of an axis, and what several of them share. */
 export const partsOf = ({ shared, parts }: Axis): Part[] => [...(shared ? [shared] : []), ...parts];
 
-/** What the chosen parts are called; what several share was not chosen. */
-export const labelsOf = (parts: Part[]): string[] => parts.flatMap(({ label }) => label ?? []);
+/** The parts that somebody has chosen: what several share has no name for people. */
+export const namedIn = (parts: Part[]): Part[] => parts.filter(({ label }) => label !== undefined);
 
 /** All parts of all axes, and what each may add. */
 export const allParts = (axes: Axis[]): Part[] =>

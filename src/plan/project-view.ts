@@ -1,6 +1,6 @@
 import { usersTable } from '../blueprint/access.js';
 import type { Blueprint, Field } from '../blueprint/types.js';
-import { combinedValues, labelsOf } from '../parts/combined.js';
+import { combinedValues, namedIn } from '../parts/combined.js';
 import type { EnvVariable, InternalTable, Part } from '../parts/types.js';
 import { commandsOf, tasksOf } from './commands.js';
 import { inOrder, mergeRecords } from './merge-records.js';
@@ -39,7 +39,7 @@ export const projectView = ({ blueprint, parts, tables, internal }: Ingredients)
     name: blueprint.name,
     title: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[-_.]/g, ' '),
     slug: blueprint.name.replace(/^@[^/]+\//, '').replaceAll(/[^a-z0-9-]/g, '-'),
-    labels: labelsOf(parts),
+    labels: namedIn(parts).map(({ label }) => label),
     version: blueprint.version,
     resources,
     seedOrder: inSeedOrder(resources).filter(({ kind }) => kind !== 'record'),

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { startProject } from '../parity/production.js';
 import { render } from '../parity/project.js';
 import type { Postgres } from '../stacks/postgres.js';
-import { type Server, startServer } from '../stacks/server.js';
-import { runScript, toolchainOf } from '../stacks/toolchain.js';
+import type { Server } from '../stacks/server.js';
+import { toolchainOf } from '../stacks/toolchain.js';
 
 const oauth = ['google', 'apple'];
 
@@ -29,23 +29,12 @@ export const renderProject = (parent: string, name: Name): string => {
 export const withOthers = names.filter((name) => 'oauth' in stacks[name]);
 
 /** Serves a project as development does, on a database of its own, without limits. */
-export const startDevelopment = async (
+export const startDevelopment = (
   folder: string,
   postgres: Postgres,
   name: Name,
   more: Record<string, string>,
 ): Promise<Server> => {
-  await postgres.createDatabase(name);
-  const env = {
-    ...toolchainOf(folder).modes.development,
-    DATABASE_URL: postgres.url(name),
-    JWT_SECRET: randomBytes(32).toString('base64url'),
-    AUTH_RATE_LIMIT_MAX: '1000000',
-    RATE_LIMIT_MAX: '1000000',
-    LOG_LEVEL: 'error',
-    ...more,
-  };
-  await runScript(folder, 'build', { timeout: 120_000 });
-  await runScript(folder, 'db:migrate', { env, timeout: 60_000 });
-  return startServer(folder, 'start', Number(more.PORT), env, true);
+  const env = { ...toolchainOf(folder).modes.development, ...more };
+  return startProject(folder, postgres, name, env, Number(more.PORT));
 };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Postgres } from '../stacks/postgres.js';
 import { freePort } from '../stacks/processes.js';
-import { startServer } from '../stacks/server.js';
+import { type Server, startServer } from '../stacks/server.js';
 import { runScript, toolchainOf } from '../stacks/toolchain.js';
 import type { Backend } from './talk.js';
 
@@ -18,20 +18,18 @@ export const makeAdmin = async (connection: string, userId: string): Promise<voi
   await client.end();
 };
 
-/** Builds a project, migrates a database of its own and serves it as in production, without limits. */
-export const startProduction = async (
+/** Builds a project, migrates a database of its own and serves it, without limits. */
+export const startProject = async (
   folder: string,
   postgres: Postgres,
   database: string,
-  more: Record<string, string> = {},
-): Promise<Production> => {
+  more: Record<string, string>,
+  port: number,
+): Promise<Server> => {
   await postgres.createDatabase(database);
   const env = {
-    ...toolchainOf(folder).modes.production,
     DATABASE_URL: postgres.url(database),
     JWT_SECRET: randomBytes(32).toString('base64url'),
-    TRUST_PROXY: '1',
-    CORS_ORIGINS: 'https://app.example.com',
     AUTH_RATE_LIMIT_MAX: '1000000',
     RATE_LIMIT_MAX: '1000000',
     LOG_LEVEL: 'error',
@@ -39,7 +37,23 @@ export const startProduction = async (
   };
   await runScript(folder, 'build', { timeout: 120_000 });
   await runScript(folder, 'db:migrate', { env, timeout: 60_000 });
-  const server = await startServer(folder, 'start', await freePort(), env, true);
+  return startServer(folder, 'start', port, env, true);
+};
+
+/** Builds a project, migrates a database of its own and serves it as in production, without limits. */
+export const startProduction = async (
+  folder: string,
+  postgres: Postgres,
+  database: string,
+  more: Record<string, string> = {},
+): Promise<Production> => {
+  const env = {
+    ...toolchainOf(folder).modes.production,
+    TRUST_PROXY: '1',
+    CORS_ORIGINS: 'https://app.example.com',
+    ...more,
+  };
+  const server = await startProject(folder, postgres, database, env, await freePort());
   return {
     url: server.url,
     promote: (userId) => makeAdmin(postgres.url(database), userId),

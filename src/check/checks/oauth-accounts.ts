@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Context } from '../check.js';
 import type { Answer } from '../client.js';
-import { expectError, expectList, expectNothing, expectOne } from '../expect.js';
+import { expectError, expectList, expectOne } from '../expect.js';
 import { someEmail, somePassword } from '../people.js';
 import type { Provider } from '../provider/provider.js';
 import { login } from './auth-calls.js';
@@ -159,38 +159,6 @@ export default oauthSection((add) => {
         const sent = { ...rest, parameters: { ...parameters, user } };
         codeIn({ answer: await comeBack(context, sent, { cookie: next.cookie }) });
       }
-    },
-  );
-
-  add(
-    'no-password',
-    'an account without a password has none: 401 INVALID_CREDENTIALS, as for everybody',
-    async (context, provider) => {
-      const { email, api } = await logIn(context, provider, someone());
-      for (const password of ['null', 'undefined', somePassword()])
-        expectError(await login(context.api, email, password), 401, 'INVALID_CREDENTIALS');
-      const body = { current_password: somePassword(), new_password: somePassword() };
-      expectError(await api.post('/auth/change-password', body), 401, 'INVALID_CREDENTIALS');
-      expectError(
-        await login(context.api, email, body.new_password),
-        401,
-        'INVALID_CREDENTIALS',
-        undefined,
-        'no password was set',
-      );
-    },
-  );
-
-  add(
-    'no-password-delete',
-    'an account without a password is deleted by {}, with its identity',
-    async (context, provider) => {
-      const who = someone();
-      const { api, user } = await logIn(context, provider, who);
-      expectNothing(await api.delete('/auth/me', {}));
-      expectError(await api.get('/auth/me'), 401, 'UNAUTHORIZED');
-      const again = expectOne(await enter(context, provider, who));
-      assert.notEqual(again.user.id, user.id, 'somebody new');
     },
   );
 

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Blueprint } from '../../blueprint/types.js';
 import { CliError } from '../../errors.js';
 import { chosenParts } from '../../parts/rules.js';
-import type { Axis, CheckCommands, Part } from '../../parts/types.js';
+import type { Axis, CheckCommands } from '../../parts/types.js';
 import { commandsOf } from '../../plan/commands.js';
 import { runProgram } from '../../project/program.js';
 import type { Control, Instance, Target } from '../check.js';
-import { type Provider, startProvider } from '../provider/provider.js';
 import { type Database, lastLines, startDatabase } from './database.js';
 import { machineEnv, replaced, serverEnv } from './environment.js';
 import type { Place } from './processes.js';
+import { startProviders } from './providers.js';
 import { startFails, startServer } from './server.js';
 
 /** A project on disk. */
@@ -114,18 +114,6 @@ const controlOf = (
   redisUrl: place.env.REDIS_URL || null,
 });
 
-/** Stands in for everybody whose accounts people log in with. */
-const startProviders = async (parts: Part[], clean: Cleaning): Promise<Provider[]> => {
-  const providers: Provider[] = [];
-  for (const { name, provider } of parts) {
-    if (!provider) continue;
-    const started = await startProvider(name, provider.environment);
-    clean.add(started.close);
-    providers.push(started);
-  }
-  return providers;
-};
-
 const temporaryFolder = (clean: Cleaning): string => {
   const folder = mkdtempSync(join(tmpdir(), 'vibe-check-'));
   // The account that the database runs under has to get there.
@@ -157,7 +145,7 @@ const bootWith = async (
   signal.throwIfAborted();
   const parts = chosenParts(axes, blueprint.answers);
   const variables = parts.flatMap(({ env = [] }) => env);
-  const providers = await startProviders(parts, clean);
+  const providers = await startProviders(parts, clean.add);
   const place = {
     cwd,
     env: {

@@ -1,13 +1,11 @@
 """The description of registering, logging in and accounts."""
 
-from typing import Unpack
-
 from app.auth import schema
-from app.auth.openapi_account import TAG, USER, nothing
+from app.auth.openapi_account import TAG, USER, nothing, open_operation, own_operation
 from app.auth.session_openapi import logged_in_answer, session_paths, session_schemas
 from app.auth.session_schema import logged_in_output
 from app.http.json_schema import json_schema
-from app.http.openapi import ApiSection, Body, Described, item_answer, operation
+from app.http.openapi import ApiSection, Body, item_answer
 from app.http.openapi_components import CREATED_HEADERS, ETAG_HEADER, Json
 from app.http.openapi_parameters import IF_MATCH, IF_NONE_MATCH
 
@@ -16,21 +14,13 @@ _credentials = {"email": USER["email"], "password": _password}
 _profile = {"name": USER["name"]}
 
 
-def _open(**described: Unpack[Described]) -> Json:
-    return operation(tag=TAG, secured=False, **described)
-
-
-def _own(**described: Unpack[Described]) -> Json:
-    return operation(tag=TAG, secured=True, **described)
-
-
 def _account(description: str) -> dict[int, Json]:
     return {200: item_answer(description, "User", USER, ETAG_HEADER)}
 
 
 _ways: dict[str, Json] = {
     "/api/v1/auth/register": {
-        "post": _open(
+        "post": open_operation(
             id="register",
             method="post",
             summary="Register and log in",
@@ -40,7 +30,7 @@ _ways: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/login": {
-        "post": _open(
+        "post": open_operation(
             id="login",
             method="post",
             summary="Log in",
@@ -53,7 +43,7 @@ _ways: dict[str, Json] = {
 
 _accounts: dict[str, Json] = {
     "/api/v1/auth/change-password": {
-        "post": _own(
+        "post": own_operation(
             id="changePassword",
             method="post",
             summary="Change the password",
@@ -66,7 +56,7 @@ _accounts: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/me": {
-        "get": _own(
+        "get": own_operation(
             id="getMe",
             method="get",
             summary="Get the account of the caller",
@@ -74,7 +64,7 @@ _accounts: dict[str, Json] = {
             answers=_account("The user"),
             errors=[304],
         ),
-        "patch": _own(
+        "patch": own_operation(
             id="updateMe",
             method="patch",
             summary="Change the account of the caller",
@@ -84,7 +74,7 @@ _accounts: dict[str, Json] = {
             answers=_account("The user as it is now"),
             errors=[412],
         ),
-        "delete": _own(
+        "delete": own_operation(
             id="deleteMe",
             method="delete",
             summary="Delete the account of the caller",

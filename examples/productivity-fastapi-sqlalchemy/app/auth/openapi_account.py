@@ -1,8 +1,21 @@
 """What the operations of logging in and of the account say alike."""
 
+from typing import Unpack
+
+from app.http.openapi import Described, operation
 from app.http.openapi_components import Json
 
 TAG = "Authentication"
+
+
+def open_operation(**described: Unpack[Described]) -> Json:
+    """An operation for who is not logged in."""
+    return operation(tag=TAG, secured=False, **described)
+
+
+def own_operation(**described: Unpack[Described]) -> Json:
+    """An operation for callers alone."""
+    return operation(tag=TAG, secured=True, **described)
 
 
 def nothing(description: str) -> dict[int, Json]:

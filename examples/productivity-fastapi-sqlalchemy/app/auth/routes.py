@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.auth.operation import AuthRequest, OpenOperation, Operation, OwnOperation
 from app.auth.operations import operations
-from app.http.hooks import Body, Form, SignedIn, exchange_of, send
+from app.http.hooks import Body, SignedIn, body_of, exchange_of, send
 from app.http.validate import NOTHING
 
 router = APIRouter()
@@ -15,14 +15,11 @@ def _request(request: Request, body: object) -> AuthRequest:
 
 
 def _add_open(operation: OpenOperation) -> None:
-    async def answer(body: Body, request: Request) -> Response:
+    async def answer(request: Request) -> Response:
+        body = await body_of(request, operation.body)
         return send(await operation.answer(_request(request, body)))
 
-    async def answer_form(body: Form, request: Request) -> Response:
-        return send(await operation.answer(_request(request, body)))
-
-    endpoint = answer if operation.body == "json" else answer_form
-    router.add_api_route(operation.path, endpoint, methods=[operation.method])
+    router.add_api_route(operation.path, answer, methods=[operation.method])
 
 
 def _add_own(operation: OwnOperation) -> None:

@@ -5,7 +5,8 @@ from app.http.openapi_components import Json
 from app.http.values import INTEGER_MAX, INTEGER_MIN, MONEY_LIMIT, NUMBER_LIMIT
 
 
-def _text(max_length: int) -> Json:
+def text_schema(max_length: int) -> Json:
+    """Any text that can be stored."""
     return {"type": "string", "maxLength": max_length, "pattern": r"^[^\u0000]*$"}
 
 
@@ -27,8 +28,8 @@ _HEAD_LIMIT = 16_384
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$"
 
 _VALUE_SCHEMAS: dict[FieldType, Json] = {
-    "string": _text(_HEAD_LIMIT),
-    "text": _text(_HEAD_LIMIT),
+    "string": text_schema(_HEAD_LIMIT),
+    "text": text_schema(_HEAD_LIMIT),
     "integer": _whole(INTEGER_MIN, INTEGER_MAX),
     "number": _double(NUMBER_LIMIT),
     "money": _double(MONEY_LIMIT),
@@ -59,7 +60,8 @@ _MEANINGS: dict[Operator, str] = {
 }
 
 
-def _query(name: str, description: str, schema: Json, **more: object) -> Json:
+def query_parameter(name: str, description: str, schema: Json, **more: object) -> Json:
+    """A parameter of a query, which may be left out."""
     return {
         "name": name,
         "in": "query",
@@ -74,13 +76,13 @@ def _filter_parameter(name: str, filtered: ListFilter) -> Json:
     field, op = filtered.field, filtered.op
     description = f"Only rows whose {field.name} {_MEANINGS[op]}"
     if op == "null":
-        return _query(name, description, {"type": "boolean"})
+        return query_parameter(name, description, {"type": "boolean"})
     if op == "like":
-        return _query(name, description, _text(100))
+        return query_parameter(name, description, text_schema(100))
     if op == "in":
         values = {"type": "array", "items": _schema_of(field), "minItems": 1, "maxItems": 50}
-        return _query(name, description, values, style="form", explode=False)
-    return _query(name, description, _schema_of(field))
+        return query_parameter(name, description, values, style="form", explode=False)
+    return query_parameter(name, description, _schema_of(field))
 
 
 def _sort_schema(spec: ListSpec) -> Json:
@@ -101,10 +103,10 @@ def list_parameters(spec: ListSpec) -> list[Json]:
     """The parameters of a list: its page, its order and its filters."""
     filters = [_filter_parameter(name, filtered) for name, filtered in spec.filters.items()]
     return [
-        _query("page", "Which page", {**_whole(1, 10_000), "default": 1}),
-        _query("limit", "Rows a page", {**_whole(1, 100), "default": 20}),
-        _query("sort", "At most three keys, descending with -", _sort_schema(spec)),
-        _query(
+        query_parameter("page", "Which page", {**_whole(1, 10_000), "default": 1}),
+        query_parameter("limit", "Rows a page", {**_whole(1, 100), "default": 20}),
+        query_parameter("sort", "At most three keys, descending with -", _sort_schema(spec)),
+        query_parameter(
             "cursor",
             "Instead of page: empty to start, then next_cursor",
             _CURSOR_SCHEMA,

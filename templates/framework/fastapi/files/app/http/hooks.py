@@ -1,6 +1,5 @@
 """What FastAPI does around and before the functions of routes."""
 
-from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
@@ -95,14 +94,16 @@ async def admins_write(request: Request) -> None:
         await require_admin(await authenticate(request))
 
 
-def _body_of(kind: BodyKind) -> Callable[[Request], Awaitable[Any]]:
-    async def read(request: Request) -> Any:
-        deadline: Deadline = request.state.deadline
-        # The client may take longer to send its body.
-        with deadline.paused():
-            return await read_body(exchange_of(request).message.headers, request.receive, kind)
+async def body_of(request: Request, kind: BodyKind) -> Any:
+    """The body of a request, of the kind that a route takes."""
+    deadline: Deadline = request.state.deadline
+    # The client may take longer to send its body.
+    with deadline.paused():
+        return await read_body(exchange_of(request).message.headers, request.receive, kind)
 
-    return read
+
+async def _json_body(request: Request) -> Any:
+    return await body_of(request, "json")
 
 
 async def _row_id(request: Request) -> str:
@@ -114,7 +115,6 @@ async def _url(request: Request) -> str:
 
 
 SignedIn = Annotated[Caller, Depends(authenticate)]
-Body = Annotated[Any, Depends(_body_of("json"))]
-Form = Annotated[Any, Depends(_body_of("form"))]
+Body = Annotated[Any, Depends(_json_body)]
 RowId = Annotated[str, Depends(_row_id)]
 Url = Annotated[str, Depends(_url)]

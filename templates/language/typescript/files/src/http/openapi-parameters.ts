@@ -2,7 +2,13 @@ import type { FieldType, ListField, ListSpec, Operator } from './filter.js';
 import type { Json } from './openapi.js';
 import { integerLimits, moneyLimit, numberLimit } from './values.js';
 
-const text = (maxLength: number): Json => ({ type: 'string', maxLength, pattern: '^[^\\u0000]*$' });
+/** Any text that can be stored. */
+export const textSchema = (maxLength: number): Json => ({
+  type: 'string',
+  maxLength,
+  pattern: '^[^\\u0000]*$',
+});
+
 const formatted = (format: string, maxLength: number): Json => ({
   type: 'string',
   format,
@@ -20,8 +26,8 @@ const whole = (minimum: number, maximum: number): Json => ({
 const longest = 16_384;
 
 const valueSchemas: Record<FieldType, Json> = {
-  string: text(longest),
-  text: text(longest),
+  string: textSchema(longest),
+  text: textSchema(longest),
   integer: whole(integerLimits.min, integerLimits.max),
   number: { type: 'number', format: 'double', minimum: -numberLimit, maximum: numberLimit },
   money: { type: 'number', format: 'double', minimum: -moneyLimit, maximum: moneyLimit },
@@ -49,7 +55,13 @@ const meanings: Record<Operator, string> = {
   null: 'is empty, or is not',
 };
 
-const query = (name: string, description: string, schema: Json, more: Json = {}): Json => ({
+/** A parameter of a query, which may be left out. */
+export const queryParameter = (
+  name: string,
+  description: string,
+  schema: Json,
+  more: Json = {},
+): Json => ({
   name,
   in: 'query',
   required: false,
@@ -60,13 +72,13 @@ const query = (name: string, description: string, schema: Json, more: Json = {})
 
 const filterSchema = (field: ListField, op: Operator): Json => {
   if (op === 'null') return { type: 'boolean' };
-  if (op === 'like') return text(100);
+  if (op === 'like') return textSchema(100);
   if (op === 'in') return { type: 'array', items: schemaOf(field), minItems: 1, maxItems: 50 };
   return schemaOf(field);
 };
 
 const filterParameter = (name: string, field: ListField, op: Operator): Json =>
-  query(
+  queryParameter(
     name,
     `Only rows whose ${field.name} ${meanings[op]}`,
     filterSchema(field, op),
@@ -88,10 +100,10 @@ const cursorSchema: Json = { type: 'string', maxLength: 8192, pattern: '^[\\w-]*
 
 /** The parameters of a list: its page, its order and its filters. */
 export const listParameters = (spec: ListSpec): Json[] => [
-  query('page', 'Which page', { ...whole(1, 10_000), default: 1 }),
-  query('limit', 'Rows a page', { ...whole(1, 100), default: 20 }),
-  query('sort', 'At most three keys, descending with -', sortSchema(spec)),
-  query('cursor', 'Instead of page: empty to start, then next_cursor', cursorSchema, {
+  queryParameter('page', 'Which page', { ...whole(1, 10_000), default: 1 }),
+  queryParameter('limit', 'Rows a page', { ...whole(1, 100), default: 20 }),
+  queryParameter('sort', 'At most three keys, descending with -', sortSchema(spec)),
+  queryParameter('cursor', 'Instead of page: empty to start, then next_cursor', cursorSchema, {
     allowEmptyValue: true,
   }),
   ...[...spec.filters].map(([name, { field, op }]) => filterParameter(name, field, op)),

@@ -3,7 +3,7 @@
 from typing import Unpack
 
 from app.auth import session_schema
-from app.auth.openapi_account import TAG, USER, nothing
+from app.auth.openapi_account import TAG, USER, nothing, own_operation
 from app.http.json_schema import json_schema
 from app.http.openapi import Body, Described, item_answer, operation
 from app.http.openapi_components import Json
@@ -57,9 +57,7 @@ session_paths: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/logout-all": {
-        "post": operation(
-            tag=TAG,
-            secured=True,
+        "post": own_operation(
             id="logoutAll",
             method="post",
             summary="Log out on every device",

@@ -1,11 +1,9 @@
 """The description of staying logged in, and of logging out."""
 
-from typing import Unpack
-
 from app.auth import session_schema
-from app.auth.openapi_account import TAG, USER, nothing
+from app.auth.openapi_account import USER, nothing, own_operation
 from app.http.json_schema import json_schema
-from app.http.openapi import Described, item_answer, list_answer, operation
+from app.http.openapi import item_answer, list_answer
 from app.http.openapi_components import Json
 from app.http.openapi_parameters import id_parameter, list_parameters
 
@@ -28,10 +26,6 @@ _sets_cookie: Json = {
 }
 
 
-def _own(**described: Unpack[Described]) -> Json:
-    return operation(tag=TAG, secured=True, **described)
-
-
 def logged_in_answer(description: str, headers: Json | None = None) -> Json:
     """The answer to whoever has just logged in."""
     given = {**(headers or {}), **_sets_cookie}
@@ -49,7 +43,7 @@ session_schemas = {
 
 _cookies: dict[str, Json] = {
     "/api/v1/auth/refresh": {
-        "post": _own(
+        "post": own_operation(
             id="refresh",
             method="post",
             summary="Exchange the session cookie for a new one",
@@ -58,7 +52,7 @@ _cookies: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/logout": {
-        "post": _own(
+        "post": own_operation(
             id="logout",
             method="post",
             summary="Log out",
@@ -67,7 +61,7 @@ _cookies: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/logout-all": {
-        "post": _own(
+        "post": own_operation(
             id="logoutAll",
             method="post",
             summary="Log out on every device",
@@ -75,7 +69,7 @@ _cookies: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/csrf": {
-        "get": _own(
+        "get": own_operation(
             id="getCsrfToken",
             method="get",
             summary="Get the CSRF token of the session",
@@ -95,7 +89,7 @@ _list_parameters = [
 
 _devices: dict[str, Json] = {
     "/api/v1/auth/sessions": {
-        "get": _own(
+        "get": own_operation(
             id="listSessions",
             method="get",
             summary="List the sessions of the caller",
@@ -105,7 +99,7 @@ _devices: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/sessions/{id}": {
-        "delete": _own(
+        "delete": own_operation(
             id="endSession",
             method="delete",
             summary="Log out on one device",

@@ -55,12 +55,15 @@ def _has_key(known: _Known, kid: str | None) -> bool:
         return False
 
 
+def _is_stale(known: _Known, kid: str | None) -> bool:
+    lasts = _FRESH_SECONDS if _has_key(known, kid) else _COOL_DOWN_SECONDS
+    return time.monotonic() - known.asked_at >= lasts
+
+
 async def keys_of(provider: Provider, kid: str | None) -> KeySet:
     """The keys of a provider, asked for again where the one of this name is not among them."""
     known = _known.get(provider.name)
-    age = time.monotonic() - known.asked_at if known else _FRESH_SECONDS
-    is_missing = known is None or not _has_key(known, kid)
-    if known is None or age >= _FRESH_SECONDS or (is_missing and age >= _COOL_DOWN_SECONDS):
+    if known is None or _is_stale(known, kid):
         known = await _ask(provider)
         _known[provider.name] = known
     return known.keys

@@ -1,14 +1,12 @@
 """The description of logging in with accounts of others."""
 
-from typing import Unpack
-
 from app.auth.oauth import schema
-from app.auth.oauth.openapi_provider import CODE, open_operation, paths_of, provider_form
+from app.auth.oauth.openapi_provider import CODE, paths_of, provider_form
 from app.auth.oauth.providers import providers
-from app.auth.openapi_account import TAG, nothing
+from app.auth.openapi_account import nothing, open_operation, own_operation
 from app.auth.session_openapi import logged_in_answer
 from app.http.json_schema import json_schema
-from app.http.openapi import Body, Described, item_answer, list_answer, operation, reference
+from app.http.openapi import Body, item_answer, list_answer, reference
 from app.http.openapi_components import CREATED_HEADERS, Json
 from app.http.openapi_parameters import id_parameter, list_parameters
 
@@ -20,11 +18,6 @@ _IDENTITY = {
     "email": "ada@example.com",
     "created_at": "2025-01-07T10:30:00Z",
 }
-
-
-def _own(**described: Unpack[Described]) -> Json:
-    return operation(tag=TAG, secured=True, **described)
-
 
 oauth_schemas: dict[str, Json] = {
     "ProviderForm": provider_form,
@@ -58,7 +51,7 @@ _exchange: dict[str, Json] = {
 
 _identities: dict[str, Json] = {
     "/api/v1/auth/identities": {
-        "get": _own(
+        "get": own_operation(
             id="listIdentities",
             method="get",
             summary="List the linked accounts of the caller",
@@ -66,7 +59,7 @@ _identities: dict[str, Json] = {
             parameters=_list_parameters,
             answers={200: list_answer("A page of linked accounts", "Identity", _IDENTITY)},
         ),
-        "post": _own(
+        "post": own_operation(
             id="linkIdentity",
             method="post",
             summary="Link an account at another provider",
@@ -82,7 +75,7 @@ _identities: dict[str, Json] = {
         ),
     },
     "/api/v1/auth/identities/{id}": {
-        "delete": _own(
+        "delete": own_operation(
             id="unlinkIdentity",
             method="delete",
             summary="Unlink an account",

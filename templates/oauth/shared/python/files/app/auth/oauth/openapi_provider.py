@@ -1,12 +1,11 @@
 """The description of logging in at one provider."""
 
-from typing import Unpack
-
 from app.auth.oauth.provider import Provider
-from app.auth.openapi_account import TAG
+from app.auth.openapi_account import open_operation
 from app.auth.session_openapi import logged_in_answer
-from app.http.openapi import Body, Described, operation
+from app.http.openapi import Body, Described
 from app.http.openapi_components import Json
+from app.http.openapi_parameters import query_parameter, text_schema
 
 # Examples.
 CODE = "q1zVb0dN6mJc3yXr8sKf5tWg2hLp9aUe4iOx7nMzBvE"
@@ -18,47 +17,34 @@ TOKEN = {
 _CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 
 
-def open_operation(**described: Unpack[Described]) -> Json:
-    """An operation for who is not logged in."""
-    return operation(tag=TAG, secured=False, **described)
-
-
-def _query(name: str, description: str, limits: Json) -> Json:
-    return {
-        "name": name,
-        "in": "query",
-        "required": False,
-        "description": description,
-        "schema": {"type": "string", **limits},
-    }
-
-
 _begin_parameters = [
-    _query(
+    query_parameter(
         "redirect_to",
         "Where to come back to: an address that is allowed, or the first of them",
-        {"format": "uri", "maxLength": 2048},
+        {"type": "string", "format": "uri", "maxLength": 2048},
     ),
-    _query(
+    query_parameter(
         "code_challenge",
         "The S256 of a verifier of your own, which the exchange asks for",
-        {"minLength": 43, "maxLength": 43, "pattern": r"^[\w-]{43}$", "example": _CHALLENGE},
+        {
+            "type": "string",
+            "minLength": 43,
+            "maxLength": 43,
+            "pattern": r"^[\w-]{43}$",
+            "example": _CHALLENGE,
+        },
     ),
 ]
 
 
-def _line(max_length: int) -> Json:
-    return {"type": "string", "maxLength": max_length, "pattern": r"^[^\u0000]*$"}
-
-
 # What a provider sends back; whatever else comes with it is passed over.
-_RETURNED = {"state": _line(255), "code": _line(4096), "error": _line(255)}
+_RETURNED = {"state": text_schema(255), "code": text_schema(4096), "error": text_schema(255)}
 
 # What a provider sends back by a form; whatever else comes with it is passed over.
 provider_form: Json = {
     "type": "object",
-    "properties": {**_RETURNED, "user": _line(4096)},
-    "additionalProperties": _line(4096),
+    "properties": {**_RETURNED, "user": text_schema(4096)},
+    "additionalProperties": text_schema(4096),
     "maxProperties": 20,
 }
 
@@ -98,7 +84,8 @@ def _come_back(provider: Provider) -> Json:
         common |= {"method": "post", "body": body}
         return {"post": open_operation(**common)}
     common["parameters"] = [
-        _query(name, "As the provider sends it", limits) for name, limits in _RETURNED.items()
+        query_parameter(name, "As the provider sends it", limits)
+        for name, limits in _RETURNED.items()
     ]
     return {"get": open_operation(**common)}
 

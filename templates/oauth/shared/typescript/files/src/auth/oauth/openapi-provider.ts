@@ -1,4 +1,5 @@
 import { type Json, operation, type PathItem } from '../../http/openapi.js';
+import { queryParameter, textSchema } from '../../http/openapi-parameters.js';
 import { tag } from '../openapi-account.js';
 import { loggedInAnswer } from '../session-openapi.js';
 import type { Provider } from './provider.js';
@@ -13,40 +14,32 @@ const token = {
 
 const open = { tag, secured: false } as const;
 
-const query = (name: string, description: string, schema: Json): Json => ({
-  name,
-  in: 'query',
-  required: false,
-  description,
-  schema: { type: 'string', ...schema },
-});
-
 const beginParameters = [
-  query('redirect_to', 'Where to come back to: an address that is allowed, or the first of them', {
-    format: 'uri',
-    maxLength: 2048,
-  }),
-  query('code_challenge', 'The S256 of a verifier of your own, which the exchange asks for', {
-    minLength: 43,
-    maxLength: 43,
-    pattern: '^[\\w-]{43}$',
-    example: challenge,
-  }),
+  queryParameter(
+    'redirect_to',
+    'Where to come back to: an address that is allowed, or the first of them',
+    { type: 'string', format: 'uri', maxLength: 2048 },
+  ),
+  queryParameter(
+    'code_challenge',
+    'The S256 of a verifier of your own, which the exchange asks for',
+    {
+      type: 'string',
+      minLength: 43,
+      maxLength: 43,
+      pattern: '^[\\w-]{43}$',
+      example: challenge,
+    },
+  ),
 ];
 
-const line = (maxLength: number): Json => ({
-  type: 'string',
-  maxLength,
-  pattern: '^[^\\u0000]*$',
-});
-
-const returned = { state: line(255), code: line(4096), error: line(255) };
+const returned = { state: textSchema(255), code: textSchema(4096), error: textSchema(255) };
 
 /** What a provider sends back by a form; whatever else comes with it is passed over. */
 export const providerForm: Json = {
   type: 'object',
-  properties: { ...returned, user: line(4096) },
-  additionalProperties: line(4096),
+  properties: { ...returned, user: textSchema(4096) },
+  additionalProperties: textSchema(4096),
   maxProperties: 20,
 };
 
@@ -83,7 +76,7 @@ const comeBack = ({ label, responseMode }: Provider): PathItem => {
     return { post: operation({ ...common, method: 'post', body }) };
   }
   const parameters = Object.entries(returned).map(([name, schema]) =>
-    query(name, 'As the provider sends it', schema),
+    queryParameter(name, 'As the provider sends it', schema),
   );
   return { get: operation({ ...common, method: 'get', parameters }) };
 };
